@@ -1,0 +1,9 @@
+// Package rules holds the built-in rule pack as files, for programs to embed.
+package rules
+
+import "embed"
+
+// FS is the folder of the built-in pack.
+//
+//go:embed *
+var FS embed.FS
