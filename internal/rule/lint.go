@@ -8,9 +8,13 @@ import (
 
 // lint looks at a decoded pack as a whole: what refers to nothing, what can never fire, what
 // lacks its examples. A rule with an error is taken out of p and its problems carry its id.
-func lint(p *Pack, lines map[string][]string) Problems {
-	l := &linter{p: p, lines: lines, topics: map[string]Topic{}, concepts: map[string]bool{}, sources: map[string]bool{}, sites: map[string]bool{}}
+func lint(p *Pack, lines map[string][]string, base []*Pack) Problems {
+	l := &linter{p: p, lines: lines, topics: map[string]Topic{}, concepts: map[string]bool{}, sources: map[string]bool{},
+		sites: map[string]bool{}, kinds: map[string]bool{}}
 	l.index()
+	for _, b := range base {
+		l.know(b)
+	}
 	l.conceptTerms()
 	l.places()
 	kept := p.Rules[:0]
@@ -44,6 +48,29 @@ type linter struct {
 	concepts map[string]bool
 	sources  map[string]bool
 	sites    map[string]bool // ids and catalogue numbers
+	kinds    map[string]bool // kinds of sites
+}
+
+// know takes over the names of a pack that p stands beside. p may add terms to its concepts
+// but not take its ids for something else.
+func (l *linter) know(b *Pack) {
+	for _, t := range b.Topics {
+		if _, own := l.topics[t.ID]; !own {
+			l.topics[t.ID] = t
+		}
+	}
+	for _, c := range b.Concepts {
+		l.concepts[c.ID] = true
+	}
+	for _, s := range b.Sources {
+		l.sources[s.Key] = true
+	}
+	for _, s := range b.Sites {
+		l.sites[s.ID], l.kinds[s.Kind] = true, true
+		if s.Catalogue != "" {
+			l.sites[s.Catalogue] = true
+		}
+	}
 }
 
 func (l *linter) add(code string, at Pos, msg, suggestion string) {
@@ -86,6 +113,7 @@ func (l *linter) index() {
 			}
 			l.sites[id] = true
 		}
+		l.kinds[s.Kind] = true
 	}
 }
 
@@ -197,8 +225,8 @@ func (l *linter) rule(r Rule) {
 		}
 	}
 	for _, k := range r.Where.SiteKinds {
-		if len(l.p.Sites) > 0 && !slices.ContainsFunc(l.p.Sites, func(s Site) bool { return s.Kind == k }) {
-			l.add("E153", r.Pos, fmt.Sprintf("no site is of the kind %q: the rule can never fire", k), didYouMean(k, siteKinds(l.p.Sites)))
+		if len(l.kinds) > 0 && !l.kinds[k] {
+			l.add("E153", r.Pos, fmt.Sprintf("no site is of the kind %q: the rule can never fire", k), didYouMean(k, keysOf(l.kinds)))
 		}
 	}
 	item := slices.Contains([]Kind{Shot, Question, Kit, Post}, r.Kind)
@@ -215,14 +243,6 @@ func (l *linter) rule(r Rule) {
 	}
 	l.cond(r.When, r)
 	l.cond(r.Unless, r)
-}
-
-func siteKinds(sites []Site) []string {
-	m := map[string]bool{}
-	for _, s := range sites {
-		m[s.Kind] = true
-	}
-	return keysOf(m)
 }
 
 func (l *linter) cond(c *Cond, r Rule) {

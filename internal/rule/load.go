@@ -19,7 +19,10 @@ import (
 // part that is sound: a broken rule, concept or site is left out and stands in the problems
 // with its place. The pack is nil only when its pack.yaml cannot be used or a limit on the
 // whole pack is broken; the problems say why.
-func Load(fsys fs.FS) (*Pack, Problems) {
+//
+// base are the packs it will stand beside, the built-in one first: a rule may use their
+// topics, concepts, sites and sources.
+func Load(fsys fs.FS, base ...*Pack) (*Pack, Problems) {
 	var probs Problems
 	files, err := packFiles(fsys)
 	if err != nil {
@@ -70,7 +73,7 @@ func Load(fsys fs.FS) (*Pack, Problems) {
 			lines[name] = strings.Split(string(data), "\n")
 		}
 	}
-	probs = append(probs, lint(p, lines)...)
+	probs = append(probs, lint(p, lines, base)...)
 	probs.sort()
 	return p, probs
 }
