@@ -1,0 +1,5 @@
+package trip
+
+import "clearshot/internal/i18n"
+
+var english = i18n.New("en")
