@@ -13,7 +13,9 @@ func lint(p *Pack, lines map[string][]string, base []*Pack) Problems {
 		sites: map[string]bool{}, kinds: map[string]bool{}}
 	l.index()
 	for _, b := range base {
-		l.know(b)
+		if b.ID != p.ID { // an update of the built-in pack stands in its place, not beside it
+			l.know(b)
+		}
 	}
 	l.conceptTerms()
 	l.places()

@@ -92,7 +92,7 @@ func packFiles(fsys fs.FS) ([]string, error) {
 				return fs.SkipDir
 			}
 			return nil
-		case !packFile(name):
+		case !PackFile(name):
 			return nil
 		case !d.Type().IsRegular():
 			return fmt.Errorf("%s is not a regular file: links and devices are not allowed in packs", name)
@@ -106,9 +106,9 @@ func packFiles(fsys fs.FS) ([]string, error) {
 	return files, err
 }
 
-// packFile tells whether name is a file that a pack may hold and that is read; others (a
+// PackFile tells whether name is a file that a pack may hold and that is read; others (a
 // README, a licence, this folder's Go file) are passed over.
-func packFile(name string) bool {
+func PackFile(name string) bool {
 	if name == "model.bin" {
 		return true
 	}
@@ -129,6 +129,15 @@ func packFile(name string) bool {
 		return ext == ".yaml"
 	case "corpus":
 		return ext == ".jsonl"
+	}
+	return false
+}
+
+// PackFolder tells whether name is a folder that a pack may hold.
+func PackFolder(name string) bool {
+	switch name {
+	case "concepts", "rules", "sites", "tours", "corpus":
+		return true
 	}
 	return false
 }

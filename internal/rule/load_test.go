@@ -14,11 +14,11 @@ import (
 // small is a pack with one rule of which nothing is wrong; tests break it in one place each.
 func small() fstest.MapFS {
 	return fstest.MapFS{
-		"pack.yaml": {Data: []byte("format: 1\nid: small\nversion: \"2026.11.1\"\ntitle: Small\npublisher: Test\nlanguages: [en]\n")},
-		"topics.yaml": {Data: []byte("topics:\n  - {id: military, kinds: [shot], title: Military}\n")},
-		"sources.yaml": {Data: []byte("sources:\n  - {key: SRC, publisher: Someone, title: A page, url: \"https://example.org/a\"}\n")},
+		"pack.yaml":       {Data: []byte("format: 1\nid: small\nversion: \"2026.11.1\"\ntitle: Small\npublisher: Test\nlanguages: [en]\n")},
+		"topics.yaml":     {Data: []byte("topics:\n  - {id: military, kinds: [shot], title: Military}\n")},
+		"sources.yaml":    {Data: []byte("sources:\n  - {key: SRC, publisher: Someone, title: A page, url: \"https://example.org/a\"}\n")},
 		"concepts/c.yaml": {Data: []byte("concepts:\n  - id: soldiers\n    en: {sure: [soldier, {exact: KPA}], not: [toy soldier]}\n    ko: {sure: [군인]}\n")},
-		"sites/s.yaml": {Data: []byte("sites:\n  - {id: square, catalogue: S03, name: Square, lat: 39.02, lon: 125.75, region: Pyongyang, kind: square}\n")},
+		"sites/s.yaml":    {Data: []byte("sites:\n  - {id: square, catalogue: S03, name: Square, lat: 39.02, lon: 125.75, region: Pyongyang, kind: square}\n")},
 		"rules/r.yaml": {Data: []byte(`rules:
   - id: shot-soldiers
     topic: military
