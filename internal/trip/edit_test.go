@@ -300,15 +300,13 @@ func randomEdit(r *rand.Rand, t *Trip) Edit {
 // Undo is going back to the trips that edits were applied to. It gives the first document
 // back only if no edit ever writes to what it was given.
 func TestEditsNeverWriteToTheTripTheyAreGiven(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range uint64(20) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		history := []*Trip{threeDays()}
 		var bytes []string
-		var copies []*Trip
 		keep := func(t *Trip) {
 			b, _ := Encode(t)
-			c, _ := Decode(b)
-			bytes, copies = append(bytes, string(b)), append(copies, c)
+			bytes = append(bytes, string(b))
 		}
 		keep(history[0])
 		for range 120 {
@@ -327,11 +325,11 @@ func TestEditsNeverWriteToTheTripTheyAreGiven(t *testing.T) {
 			if b, _ := Encode(then); string(b) != bytes[i] {
 				t.Fatalf("seed %d: the trip after %d edits has changed since\nwas\n%s\nis\n%s", seed, i, bytes[i], b)
 			}
-			if c, err := Decode([]byte(bytes[i])); err != nil || !reflect.DeepEqual(c, copies[i]) {
-				t.Fatalf("seed %d: the trip after %d edits does not read back: %v", seed, i, err)
-			}
 		}
 		last := history[len(history)-1]
+		if c, err := Decode([]byte(bytes[len(bytes)-1])); err != nil || !reflect.DeepEqual(c, withoutEmptyLists(last)) {
+			t.Fatalf("seed %d: the last trip does not read back: %v", seed, err)
+		}
 		seen := map[int]bool{}
 		for x := range last.Items() {
 			if seen[x.ItemNumber()] || x.ItemNumber() >= last.NextNumber || x.ItemNumber() == 0 {
@@ -340,4 +338,31 @@ func TestEditsNeverWriteToTheTripTheyAreGiven(t *testing.T) {
 			seen[x.ItemNumber()] = true
 		}
 	}
+}
+
+// withoutEmptyLists is t with nil for lists that edits have emptied, as a file reads back.
+func withoutEmptyLists(t *Trip) *Trip {
+	c := *t
+	if len(c.Shots) == 0 {
+		c.Shots = nil
+	}
+	if len(c.Questions) == 0 {
+		c.Questions = nil
+	}
+	if len(c.Kit) == 0 {
+		c.Kit = nil
+	}
+	if len(c.Posts) == 0 {
+		c.Posts = nil
+	}
+	if len(c.Days) == 0 {
+		c.Days = nil
+	}
+	if len(c.Travellers) == 0 {
+		c.Travellers = nil
+	}
+	if len(c.Contacts) == 0 {
+		c.Contacts = nil
+	}
+	return &c
 }
