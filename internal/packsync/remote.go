@@ -61,6 +61,12 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 	return resp, nil
 }
 
+// stay refuses every redirect and says where it would have led: what an address stands for is
+// the user's choice, not the host's.
+func stay(r *http.Request, _ []*http.Request) error {
+	return refuse(Hostile, "", "the host sends on to "+r.URL.Redacted(), "if you trust that address, add the pack from there")
+}
+
 type counted struct {
 	io.ReadCloser
 	wire *wire
@@ -91,7 +97,7 @@ func fetchRemote(ctx context.Context, a address, have plumbing.Hash, stall time.
 	if err != nil {
 		return plumbing.ZeroHash, nil, refuse(BadAddress, a.remote, "this is not an address", "it should look like https://host/operator/rules.git")
 	}
-	client := githttp.NewClientWithOptions(&http.Client{Transport: w}, &githttp.ClientOptions{RedirectPolicy: githttp.NoFollowRedirects})
+	client := githttp.NewClientWithOptions(&http.Client{Transport: w, CheckRedirect: stay}, &githttp.ClientOptions{RedirectPolicy: githttp.FollowRedirects})
 	s, err := client.NewUploadPackSession(ep, nil)
 	if err != nil {
 		return plumbing.ZeroHash, nil, explain(ctx, a.remote, err)

@@ -66,7 +66,7 @@ func (s *Store) sync(ctx context.Context, key string, a address, source string, 
 	}
 	report(Progress{Step: Switching})
 	old := st.Active
-	st.Active, st.Failure, st.FailedAt, st.CheckedAt = next, "", st.FailedAt, s.now().UTC()
+	st.Active, st.Failure, st.CheckedAt = next, "", s.now().UTC()
 	if err := s.write(dir, st); err != nil {
 		st.Active = old
 		return st.installed(key), explain(ctx, source, err)
@@ -77,11 +77,15 @@ func (s *Store) sync(ctx context.Context, key string, a address, source string, 
 
 // obtain brings the pack, tests it and writes its snapshot. Nothing is active yet.
 func (s *Store) obtain(ctx context.Context, dir, key string, a address, active *fetch, report func(Progress)) (*fetch, error) {
-	commit, files, err := s.files(ctx, a, active, report)
+	whole := active
+	if active != nil && !s.sound(dir, active) {
+		whole = nil // a damaged snapshot is fetched again, also when the source has nothing new
+	}
+	commit, files, err := s.files(ctx, a, whole, report)
 	if err != nil {
 		return nil, err
 	}
-	if files == nil || active != nil && commit == active.Commit && s.sound(dir, active) {
+	if files == nil || whole != nil && commit == whole.Commit {
 		return active, nil
 	}
 	if err := s.hook("files read"); err != nil {
