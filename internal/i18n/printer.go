@@ -10,6 +10,7 @@ package i18n
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -42,6 +43,12 @@ func N(n int) Arg { return Arg{Name: "n", Value: Count(n)} }
 // Count is a number of things. Unlike an int, which is written as it is ("shot 1204"), it is
 // grouped by the language's custom ("1,204 shots") and chooses the plural form.
 type Count int
+
+// Month is a month of a year as a parameter: "November 2026".
+type Month time.Time
+
+// Translated is a parameter that has its own text in each language, as texts of packs have.
+type Translated interface{ InLanguage(lang string) string }
 
 // Printer writes texts in one language. It is safe for concurrent use.
 type Printer struct {
@@ -178,6 +185,10 @@ func (p *Printer) value(v any) string {
 		return p.List(v)
 	case Day:
 		return p.DayMonth(v)
+	case Month:
+		return p.T("date.month_year", A("month", p.T(monthKeys[time.Time(v).Month()-1])), A("y", time.Time(v).Year()))
+	case Translated:
+		return v.InLanguage(p.lang)
 	}
 	return fmt.Sprint(v)
 }

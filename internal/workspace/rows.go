@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"clearshot/internal/check"
 	"clearshot/internal/plan"
 	"clearshot/internal/rule"
 	"clearshot/internal/trip"
@@ -74,6 +73,7 @@ type StopRow struct {
 	Time     string // "09:00"
 	Until    string // "10:30"
 	Title    string
+	Kind     string // "Transfer"
 	Subtitle string // what the place asks: "Formal dress · flowers"
 	Guide    string
 	Verdict  rule.Severity
@@ -149,23 +149,18 @@ type Navigation struct {
 
 // Summary is the trip in a few lines.
 type Summary struct {
-	Title    string
-	Dates    string // "2 – 9 April 2027"
-	Crew     string // "crew of 2", "solo"
-	Card     string // "2 – 9 April 2027 · crew of 2"
-	Line     string // "Pyongyang · Kaesong · Myohyang — 2 – 9 April 2027, with Example Tours"
-	Regions  []string
-	Counts   Counts
-	Headline string // "61 of 83 planned things are clear"
-	Detail   string // "13 need a yes from your guide, 5 on conditions, 4 must change before you go"
-	Shots    string // "46 planned · grouped by stop"
-	Stops    string // "8 days · 23 stops · every stop with a guide"
-}
-
-// Checker reads trips by one Rulebook; package check has it.
-type Checker interface {
-	Trip(t *trip.Trip, today trip.Date, lang string) *check.Report
-	Item(check.Item) check.Result
+	Title     string
+	Dates     string // "2 – 9 April 2027"
+	Crew      string // "crew of 2", "solo"
+	Card      string // "2 – 9 April 2027 · crew of 2"
+	Line      string // "Pyongyang · Kaesong · Myohyang — 2 – 9 April 2027, with Example Tours"
+	Regions   []string
+	Counts    Counts
+	Headline  string // "61 of 83 planned things are clear"
+	Detail    string // "13 need a yes from your guide, 5 on conditions, 4 must change before you go"
+	Shots     string // "46 planned"
+	Questions string // "18 planned · 1 must change, 4 through your guide"
+	Stops     string // "8 days · 23 stops · every stop with a guide"
 }
 
 // Choice is one entry of a menu: what is stored and what is shown.
