@@ -1,0 +1,274 @@
+package briefing
+
+import (
+	"clearshot/internal/i18n"
+	"clearshot/internal/mark"
+	"clearshot/internal/plan"
+	"clearshot/internal/rule"
+	"clearshot/internal/trip"
+)
+
+// summary lists what must change, what to ask and what to take care of, one row an item.
+func (w *writer) summary() []strip {
+	out := w.heading(w.t("brief.summary.eyebrow"), w.t("brief.summary"), w.t("brief.summary.below"), "summary")
+	out[0].fresh = true
+	all := w.items()
+	some := false
+	for _, v := range []rule.Severity{rule.No, rule.Ask, rule.Care} {
+		var rows [][]cell
+		m := mark.Of(v, true)
+		for _, it := range all {
+			if it.result.Verdict == v {
+				rows = append(rows, w.summaryRow(it, m))
+			}
+		}
+		if v == rule.No { // what the itinerary itself gets wrong
+			rows = append(rows, w.planRows(rule.No)...)
+		}
+		if len(rows) == 0 {
+			continue
+		}
+		some = true
+		title := w.t("brief.summary."+string(v), i18n.N(len(rows)))
+		out = append(out, w.subheading([]span{{text: title, st: h2Style.in(tones[m].dark)}}, "summary-"+string(v), title)...)
+		out = append(out, table([]column{
+			{w: 24}, {head: w.t("brief.col.no"), w: 30}, {head: w.t("brief.col.item"), w: 216},
+			{head: w.t("brief.col.why"), w: columnWidth - 24 - 30 - 216},
+		}, rows)...)
+	}
+	if !some {
+		out = append(out, w.tagged(mark.Clear, 10, []span{{text: w.t("brief.summary.none"), st: bodyStyle}}, columnWidth)...)
+	}
+	return out
+}
+
+// findingsShown is how many reasons a row of the summary has room for; the card has them all.
+const findingsShown = 2
+
+func (w *writer) summaryRow(it item, m mark.Mark) []cell {
+	w.place = w.t("brief.place."+string(it.kind), i18n.A("n", it.number))
+	var why []span
+	shown := 0
+	for _, f := range it.result.Findings {
+		if f.Lifted || f.Dismissed || f.Severity != it.result.Verdict || shown == findingsShown {
+			continue
+		}
+		text := w.oneLine(f.Title)
+		if text == "" {
+			text = w.oneLine(f.Message)
+		}
+		if shown > 0 {
+			text = "; " + text
+		}
+		why = append(why, span{text: text, st: tableStyle})
+		shown++
+	}
+	return []cell{
+		{ops: drawMark(m, 2, 0.5, 10.5), h: 12},
+		{text: []span{{text: w.t("brief.number", i18n.A("n", it.number)), st: tableStyle.strong(), link: "#item-" + it.id}}},
+		{text: append(w.flagged(it.text, it.result, tableStyle), span{text: "  " + w.t("brief.kind."+string(it.kind)), st: tableStyle.in(soft)})},
+		{text: why},
+	}
+}
+
+// planRows are the notes of one severity on stops, days and travellers.
+func (w *writer) planRows(v rule.Severity) [][]cell {
+	var rows [][]cell
+	for _, n := range w.Notes {
+		if n.Severity != v {
+			continue
+		}
+		where := ""
+		if s := w.stopAt[n.ID]; s != nil {
+			where = w.stopName(s)
+		} else if i, ok := w.dayIndex(n.Day); ok {
+			where = w.dayName(i)
+		}
+		rows = append(rows, []cell{
+			{ops: drawMark(mark.Of(v, true), 2, 0.5, 10.5), h: 12}, {},
+			{text: []span{{text: where, st: tableStyle}}},
+			{text: []span{{text: w.c(w.print.Say(n.Text)), st: tableStyle}}},
+		})
+	}
+	return rows
+}
+
+func (w *writer) dayIndex(id string) (int, bool) {
+	for i, d := range w.Trip.Days {
+		if d.ID == id && id != "" {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// ready is eligibility, status of the regions on the way and the list "Before you go".
+func (w *writer) ready() []strip {
+	out := w.heading(w.t("brief.ready.eyebrow"), w.t("brief.ready"), w.t("brief.ready.below"), "ready")
+	bare := len(out)
+	for _, l := range w.Ready {
+		out = append(out, w.readyLine(l)...)
+	}
+	for _, n := range w.Notes { // of the trip and the travellers; those of days stand with the day
+		if n.Day == "" && w.stopAt[n.ID] == nil && n.Severity != rule.No {
+			out = append(out, w.noteLine(n.Severity, w.print.Say(n.Text), n.Sources)...)
+		}
+	}
+	for _, p := range w.Trip.Travellers {
+		w.place = w.oneLine(p.Name)
+		for _, f := range w.result(p.ID).Findings {
+			out = append(out, w.personFinding(w.oneLine(p.Name), f.Severity, f.Title, f.Message, f.Pack, f.SourceKeys)...)
+		}
+	}
+	if w.Report != nil {
+		for _, f := range w.result(w.Report.Trip).Findings {
+			out = append(out, w.personFinding("", f.Severity, f.Title, f.Message, f.Pack, f.SourceKeys)...)
+		}
+	}
+	if status := w.status(); len(status) > 0 {
+		title := w.t("brief.status")
+		out = append(out, w.subheading([]span{{text: title, st: h2Style}}, "status", title)...)
+		out = append(out, status...)
+	}
+	if len(out) == bare {
+		return nil
+	}
+	out[0].need = 200
+	return out
+}
+
+func (w *writer) readyLine(l plan.Line) []strip {
+	m := mark.Of(l.Severity, true)
+	out := w.tagged(m, 10, append([]span{{text: w.c(w.print.Say(l.Text)), st: bodyStyle.strong()}}, w.cite("", l.Sources, bodyStyle)...), columnWidth)
+	if d := w.c(w.print.Say(l.Detail)); d != "" {
+		out = append(out, indent(para([]span{{text: d, st: smallStyle}}, columnWidth-15), 15)...)
+	}
+	return lead(together(out), 4)
+}
+
+func (w *writer) noteLine(v rule.Severity, text string, sources []string) []strip {
+	spans := append([]span{{text: w.c(text), st: bodyStyle}}, w.cite("", sources, bodyStyle)...)
+	return lead(w.tagged(mark.Of(v, true), 10, spans, columnWidth), 4)
+}
+
+func (w *writer) personFinding(name string, v rule.Severity, title, message, pack string, keys []string) []strip {
+	spans := []span{}
+	if name != "" {
+		spans = append(spans, span{text: name + ": ", st: bodyStyle.strong()})
+	}
+	if title = w.oneLine(title); title != "" {
+		spans = append(spans, span{text: title + ". ", st: bodyStyle.strong()})
+	}
+	spans = append(spans, span{text: w.c(message), st: bodyStyle})
+	spans = append(spans, w.cite(pack, keys, bodyStyle)...)
+	return lead(w.tagged(mark.Of(v, true), 10, spans, columnWidth), 4)
+}
+
+// status is what the packs say of the regions the trip goes to, with dates.
+func (w *writer) status() []strip {
+	regions := map[string]bool{"": true, "all": true}
+	for _, d := range w.Trip.Days {
+		for _, s := range d.Stops {
+			if site, ok := w.site(s); ok {
+				regions[site.Region] = true
+			}
+		}
+	}
+	var out []strip
+	for _, s := range w.Book.Status {
+		if !regions[s.Region] || s.Until != "" && w.Today != "" && s.Until < string(w.Today) || !w.concerns(s.For) {
+			continue
+		}
+		v := map[string]rule.Severity{"closed": rule.No, "restricted": rule.Ask, "unknown": rule.Care}[s.State]
+		if v == "" {
+			v = rule.Clear
+		}
+		when := s.From
+		if s.Until != "" {
+			when += " – " + s.Until
+		}
+		spans := []span{{text: w.oneLine(join(w.t("brief.status."+s.State), s.Region, when)) + ". ", st: bodyStyle.strong()},
+			{text: w.in(s.Text), st: bodyStyle}}
+		spans = append(spans, w.cite("", s.Sources, bodyStyle)...)
+		out = append(out, lead(w.tagged(mark.Of(v, true), 10, spans, columnWidth), 4)...)
+	}
+	return out
+}
+
+// concerns tells whether a status for these nationalities speaks of anyone on the trip.
+func (w *writer) concerns(nationalities []string) bool {
+	if len(nationalities) == 0 {
+		return true
+	}
+	for _, n := range nationalities {
+		for _, p := range w.Trip.Travellers {
+			if p.Nationality == n || p.SecondNationality == n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// overview is the itinerary as one row a day.
+func (w *writer) overview() []strip {
+	if len(w.Trip.Days) == 0 {
+		return nil
+	}
+	out := w.heading(w.t("brief.overview.eyebrow"), w.t("brief.overview"), "", "overview")
+	var rows [][]cell
+	for i, d := range w.Trip.Days {
+		w.place = w.dayName(i)
+		date := w.print.DayShort(d.Date)
+		var stops []span
+		if t := w.oneLine(d.Title); t != "" {
+			stops = append(stops, span{text: t + "\n", st: tableStyle.strong()})
+		}
+		for k, s := range d.Stops {
+			if k > 0 {
+				stops = append(stops, span{text: "  ·  ", st: tableStyle.in(soft)})
+			}
+			if s.Start != "" {
+				stops = append(stops, span{text: string(s.Start) + " ", st: tableStyle.in(soft)})
+			}
+			stops = append(stops, span{text: w.stopName(s), st: tableStyle})
+		}
+		rows = append(rows, []cell{
+			{text: []span{{text: w.t("brief.day.n", i18n.A("n", i+1)), st: tableStyle.strong(), link: "#day-" + d.ID}}},
+			{text: []span{{text: date, st: tableStyle}}},
+			{text: stops},
+			{ops: w.dayCounts(d), h: 12},
+		})
+	}
+	out = append(out, table([]column{
+		{head: w.t("brief.col.day"), w: 48}, {head: w.t("brief.col.date"), w: 72},
+		{head: w.t("brief.col.stops"), w: columnWidth - 48 - 72 - 118}, {head: w.t("brief.col.verdicts"), w: 118},
+	}, rows)...)
+	return whole(out)
+}
+
+// dayCounts are small marks with how many items of the day have them.
+func (w *writer) dayCounts(d *trip.Day) []Op {
+	n := map[mark.Mark]int{}
+	in := map[string]bool{}
+	for _, s := range d.Stops {
+		in[s.ID] = true
+	}
+	for _, it := range w.items() {
+		if in[it.stop] && it.stop != "" {
+			n[markOf(it.result)]++
+		}
+	}
+	var ops []Op
+	x := 0.0
+	for _, m := range mark.All {
+		if n[m] == 0 {
+			continue
+		}
+		l := wrap([]span{{text: w.print.Number(n[m]), st: tableStyle.strong()}}, 40)[0]
+		ops = append(ops, drawMark(m, x, 1, 9)...)
+		ops = append(ops, l.ops(x+11.5, 0)...)
+		x += 11.5 + l.w + 6
+	}
+	return ops
+}
