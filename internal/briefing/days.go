@@ -44,8 +44,14 @@ func (w *writer) day(i int, d *trip.Day, byStop map[string][]item) []strip {
 	if len(d.Stops) == 0 {
 		body = append(body, lead(para([]span{{text: w.t("brief.day.free"), st: bodyStyle.in(soft)}}, columnWidth), 4)...)
 	}
-	for _, s := range d.Stops {
-		body = append(body, w.sheetStop(s, byStop[s.ID])...)
+	for k, s := range d.Stops {
+		lines := w.sheetStop(s, byStop[s.ID])
+		if k > 0 || len(body) > 0 { // the first stands under the heading's own line
+			lines[0].ops = append(lines[0].ops, Rule{X1: 0, X2: columnWidth, Y1: -5, Y2: -5, Ink: hair, Width: 0.5})
+		} else {
+			lines[0].before = 2
+		}
+		body = append(body, lines...)
 	}
 	for k := range body {
 		body[k].cont = cont
@@ -104,7 +110,6 @@ func (w *writer) sheetStop(s *trip.Stop, items []item) []strip {
 	}
 	n := wrap([]span{{text: w.print.Number(w.number[s.ID]), st: labelStyle.in(soft)}}, 20)[0]
 	out[0].ops = append(out[0].ops, n.ops(timeColumn-12-n.w, 2.4)...)
-	out[0].ops = append(out[0].ops, Rule{X1: 0, X2: columnWidth, Y1: -5, Y2: -5, Ink: hair, Width: 0.5})
 	out[0].before, out[0].need = 11, 56
 	return out
 }

@@ -12,31 +12,18 @@ import (
 // is known only on arrival.
 func (w *writer) contacts() []strip {
 	out := w.heading(w.t("brief.contacts.eyebrow"), w.t("brief.contacts"), w.t("brief.contacts.below"), "contacts")
-	const gap = 12
-	half := (columnWidth - gap) / 2
-	var cards []strip
+	var cards [][]strip
 	kinds := map[string]bool{}
 	for _, c := range w.Trip.Contacts {
 		kinds[c.Kind] = true
-		cards = append(cards, w.contact(c, half))
+		cards = append(cards, w.contact(c))
 	}
 	for _, k := range []string{"operator", "guide", "embassy", "insurer", "home"} {
 		if !kinds[k] { // left blank, to be written in by hand
-			cards = append(cards, w.contact(&trip.Contact{Kind: k}, half))
+			cards = append(cards, w.contact(&trip.Contact{Kind: k}))
 		}
 	}
-	for i := 0; i < len(cards); i += 2 {
-		h := cards[i].h
-		cols := [][]strip{{cards[i]}}
-		if i+1 < len(cards) {
-			h = max(h, cards[i+1].h)
-			cols = append(cols, []strip{framedHeavy(cards[i+1], half, h)})
-		}
-		cols[0][0] = framedHeavy(cards[i], half, h)
-		row := abreast([]float64{0, half + gap}, cols...)
-		row.before = 7
-		out = append(out, row)
-	}
+	out = append(out, pairs(cards, contactPad, Box{Radius: 3, Stroke: ink, Width: 1})...)
 	var insured [][]cell
 	for _, p := range w.Trip.Travellers {
 		w.place = w.oneLine(p.Name)
@@ -66,10 +53,11 @@ func (w *writer) dateOr(d trip.Date) string {
 	return w.print.Date(d)
 }
 
-func (w *writer) contact(c *trip.Contact, width float64) strip {
+const contactPad = 10
+
+func (w *writer) contact(c *trip.Contact) []strip {
 	w.place = w.oneLine(c.Name)
-	const pad = 10
-	inner := width - 2*pad
+	const inner = halfWidth - 2*contactPad
 	kind := c.Kind
 	if kind == "" {
 		kind = "other"
@@ -92,10 +80,7 @@ func (w *writer) contact(c *trip.Contact, width float64) strip {
 	if n := w.c(c.Notes); n != "" {
 		body = append(body, para([]span{{text: n, st: smallStyle}}, inner)...)
 	}
-	m := merge(indent(body, pad)...)
-	m.ops = shifted(m.ops, 0, 7)
-	m.h += 15
-	return m
+	return body
 }
 
 // telephone is the link that dials a number.
@@ -107,12 +92,6 @@ func telephone(s string) string {
 		}
 	}
 	return string(digits)
-}
-
-func framedHeavy(s strip, width, h float64) strip {
-	s.ops = append([]Op{Box{W: width, H: h, Radius: 3, Stroke: ink, Width: 1}}, s.ops...)
-	s.h = h
-	return s
 }
 
 // permissions are the requests and what became of them, and the block to sign.

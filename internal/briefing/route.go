@@ -19,7 +19,7 @@ func (w *writer) route() []strip {
 				continue
 			}
 			at := geo.Place{Lat: site.Lat, Lon: site.Lon}
-			stops = append(stops, geo.Stop{Number: w.number[s.ID], Name: w.stopName(s), Hangul: w.hangul(s), Place: at})
+			stops = append(stops, geo.Stop{Number: w.number[s.ID], Name: fit(w.stopName(s), mapLabel, longestLabel), Hangul: w.hangul(s), Place: at})
 			places = append(places, at)
 		}
 	}
@@ -36,10 +36,10 @@ func (w *writer) route() []strip {
 	if len(near) >= 3 {
 		left := high * 1.02
 		maps = abreast([]float64{0, left + gap},
-			[]strip{w.mapOf(geo.Whole(), stops, left, high)},
-			[]strip{w.mapOf(geo.Around(near, 6), stops, columnWidth-left-gap, high)})
+			[]strip{w.mapOf(geo.Whole(), stops, left, high, "")},
+			[]strip{w.mapOf(geo.Around(near, 6), stops, columnWidth-left-gap, high, w.mapName("map.town.pyongyang"))})
 	} else {
-		maps = w.mapOf(geo.Around(append(places, geo.Towns[0].Place), 120), stops, columnWidth, 340)
+		maps = w.mapOf(geo.Around(append(places, geo.Towns[0].Place), 120), stops, columnWidth, 340, "")
 	}
 	maps.keep = true
 	out = append(out, maps)
@@ -61,6 +61,9 @@ func nearCapital(places []geo.Place) []geo.Place {
 	return near
 }
 
+// longestLabel is how wide a name on the map may be; the key below has it in full.
+const longestLabel = 130
+
 var (
 	mapLabel = style{size: 7.5, lead: 9.5, ink: ink}
 	mapSoft  = style{size: 7, lead: 9, ink: soft}
@@ -68,7 +71,7 @@ var (
 )
 
 // mapOf draws a scene of the stops.
-func (w *writer) mapOf(v geo.View, stops []geo.Stop, width, height float64) strip {
+func (w *writer) mapOf(v geo.View, stops []geo.Stop, width, height float64, title string) strip {
 	s := geo.NewScene(geo.Params{
 		View: v, Width: width, Height: height, Stops: stops, Radius: 6.2, Names: true,
 		Measure:     func(t string) (float64, float64) { return widthOf(t, mapLabel) + 2, mapLabel.lead },
@@ -87,8 +90,12 @@ func (w *writer) mapOf(v geo.View, stops []geo.Stop, width, height float64) stri
 			ops = append(ops, Path{Steps: steps, Ink: line, Width: 0.5})
 		}
 	}
+	river := 0.9
+	if title != "" {
+		river = 3
+	}
 	for _, r := range s.Rivers {
-		ops = append(ops, Path{Steps: polyline(false, points(r)...), Ink: opaque | 0xA9C4D6, Width: 1})
+		ops = append(ops, Path{Steps: polyline(false, points(r)...), Ink: opaque | 0xB9D0DF, Width: river})
 	}
 	for _, l := range s.Areas {
 		ops = append(ops, mapText(l.Text, mapSoft, l.Box)...)
@@ -103,9 +110,16 @@ func (w *writer) mapOf(v geo.View, stops []geo.Stop, width, height float64) stri
 	for _, l := range s.Labels {
 		if l.Far {
 			ops = append(ops, Rule{X1: l.At.X, Y1: l.At.Y, X2: l.Box.X + l.Box.W/2, Y2: l.Box.Y + l.Box.H/2, Ink: soft, Width: 0.5})
-			ops = append(ops, Box{X: l.Box.X, Y: l.Box.Y, W: l.Box.W, H: l.Box.H, Fill: white})
+		}
+		if l.Far || l.Over {
+			ops = append(ops, Box{X: l.Box.X, Y: l.Box.Y + 0.5, W: l.Box.W, H: l.Box.H - 1, Radius: 2, Fill: white})
 		}
 		ops = append(ops, mapText(l.Text, mapLabel, l.Box)...)
+	}
+	if title != "" {
+		l := wrap([]span{{text: title, st: mapLabel.strong()}}, width)[0]
+		ops = append(ops, Box{X: s.Frame.X, Y: s.Frame.Y, W: l.w + 14, H: 16, Fill: white, Stroke: line, Width: 0.6})
+		ops = append(ops, l.ops(s.Frame.X+7, s.Frame.Y+3.4)...)
 	}
 	for _, m := range s.Marks {
 		b := m.Box
@@ -152,13 +166,14 @@ func (w *writer) key() []strip {
 	for d, day := range w.Trip.Days {
 		for _, s := range day.Stops {
 			n := wrap([]span{{text: w.print.Number(w.number[s.ID]), st: tableStyle.strong().in(accent)}}, 20)[0]
-			spans := []span{{text: w.stopName(s), st: tableStyle, link: "#day-" + day.ID}}
+			spans := []span{{text: fit(w.stopName(s), tableStyle, 2*half), st: tableStyle, link: "#day-" + day.ID}}
 			if h := w.hangul(s); h != "" {
-				spans = append(spans, span{text: "  " + h, st: tableStyle.in(soft)})
+				spans = append(spans, span{text: "  " + fit(h, tableStyle, half), st: tableStyle.in(soft)})
 			}
-			spans = append(spans, span{text: "  " + w.t("brief.day.n", i18n.A("n", d+1)), st: smallStyle})
-			e := merge(indent(para(spans, half-22), 22)...)
+			when := wrap([]span{{text: w.t("brief.day.n", i18n.A("n", d+1)), st: smallStyle}}, 60)[0]
+			e := merge(indent(para(spans, half-22-when.w-8), 22)...)
 			e.ops = append(n.ops(14-n.w, 0), e.ops...)
+			e.ops = append(e.ops, when.ops(half-when.w, 0.2)...)
 			entries = append(entries, e)
 		}
 	}

@@ -190,3 +190,47 @@ func (p panel) ground(h float64, top, bottom bool) []Op {
 	}
 	return ops
 }
+
+// pairGap is the space between two boxes that stand beside each other.
+const pairGap = 12
+
+// halfWidth is the width of a box that has another beside it.
+const halfWidth = (columnWidth - pairGap) / 2
+
+// pairs sets bodies in boxes, two abreast and equally high. A body too high to be kept whole
+// stands alone, in a box that a page break may part.
+func pairs(bodies [][]strip, pad float64, frame Box) []strip {
+	var out []strip
+	box := func(body []strip) strip {
+		s := merge(indent(body, pad)...)
+		s.ops, s.h = shifted(s.ops, 0, pad-3), s.h+2*pad-4
+		return s
+	}
+	framed := func(s strip, h float64) strip {
+		f := frame
+		f.W, f.H = halfWidth, h
+		s.ops, s.h = append([]Op{f}, s.ops...), h
+		return s
+	}
+	for i := 0; i < len(bodies); i++ {
+		if heightOf(bodies[i]) > splitAbove {
+			tall := panel{w: halfWidth, pad: pad, left: pad, frame: frame.Stroke}.wrap(bodies[i])
+			out = append(out, lead(tall, 7)...)
+			continue
+		}
+		left := box(bodies[i])
+		if i+1 < len(bodies) && heightOf(bodies[i+1]) <= splitAbove {
+			i++
+			right := box(bodies[i])
+			h := max(left.h, right.h)
+			row := abreast([]float64{0, halfWidth + pairGap}, []strip{framed(left, h)}, []strip{framed(right, h)})
+			row.before = 7
+			out = append(out, row)
+			continue
+		}
+		alone := framed(left, left.h)
+		alone.before = 7
+		out = append(out, alone)
+	}
+	return out
+}

@@ -237,18 +237,21 @@ func (w *writer) overview() []strip {
 			{text: []span{{text: w.t("brief.day.n", i18n.A("n", i+1)), st: tableStyle.strong(), link: "#day-" + d.ID}}},
 			{text: []span{{text: date, st: tableStyle}}},
 			{text: stops},
-			{ops: w.dayCounts(d), h: 12},
+			w.dayCounts(d),
 		})
 	}
 	out = append(out, table([]column{
 		{head: w.t("brief.col.day"), w: 48}, {head: w.t("brief.col.date"), w: 72},
-		{head: w.t("brief.col.stops"), w: columnWidth - 48 - 72 - 118}, {head: w.t("brief.col.verdicts"), w: 118},
+		{head: w.t("brief.col.stops"), w: columnWidth - 48 - 72 - countsWidth}, {head: w.t("brief.col.verdicts"), w: countsWidth},
 	}, rows)...)
 	return whole(out)
 }
 
+// countsWidth is the column of the day's counts; more than fit go on a second line.
+const countsWidth = 124
+
 // dayCounts are small marks with how many items of the day have them.
-func (w *writer) dayCounts(d *trip.Day) []Op {
+func (w *writer) dayCounts(d *trip.Day) cell {
 	n := map[mark.Mark]int{}
 	in := map[string]bool{}
 	for _, s := range d.Stops {
@@ -259,16 +262,19 @@ func (w *writer) dayCounts(d *trip.Day) []Op {
 			n[markOf(it.result)]++
 		}
 	}
-	var ops []Op
-	x := 0.0
+	c := cell{h: 12}
+	x, y := 0.0, 0.0
 	for _, m := range mark.All {
 		if n[m] == 0 {
 			continue
 		}
 		l := wrap([]span{{text: w.print.Number(n[m]), st: tableStyle.strong()}}, 40)[0]
-		ops = append(ops, drawMark(m, x, 1, 9)...)
-		ops = append(ops, l.ops(x+11.5, 0)...)
+		if x+11.5+l.w > countsWidth-2*cellPadX {
+			x, y, c.h = 0, y+13, y+25
+		}
+		c.ops = append(c.ops, drawMark(m, x, y+1, 9)...)
+		c.ops = append(c.ops, l.ops(x+11.5, y)...)
 		x += 11.5 + l.w + 6
 	}
-	return ops
+	return c
 }

@@ -24,7 +24,7 @@ func (s *Scene) place(p Params, pr projection) {
 			w, h := p.Measure(text)
 			box, far := s.spot(m.Box, w, h, p.Radius, taken, true)
 			taken = append(taken, box)
-			s.Labels = append(s.Labels, Label{Text: text, Box: box, At: m.Centre(), Far: far})
+			s.Labels = append(s.Labels, Label{Text: text, Box: box, At: m.Centre(), Far: far, Over: s.crossed(box)})
 		}
 	}
 	if p.Name == nil {
@@ -42,7 +42,7 @@ func (s *Scene) place(p Params, pr projection) {
 			continue
 		}
 		box, _ := s.spot(dot, w, h, p.Radius, taken, false)
-		if covered(box, taken) > 0 {
+		if covered(box, taken) > 0 || s.crossed(box) || s.crossed(dot) {
 			continue
 		}
 		taken = append(taken, box, dot)
@@ -118,10 +118,13 @@ func (s *Scene) spot(of Rect, w, h, r float64, taken []Rect, roam bool) (Rect, b
 		if !s.holds(box) {
 			c += 10 * w * h
 		}
+		if s.crossed(box) {
+			c += 0.4 * w * h
+		}
 		if c < cost {
 			best, cost, far = box, c, away
 		}
-		return c == extra
+		return c <= extra
 	}
 	for i, box := range near {
 		if try(box, false, float64(i)*0.01) {
@@ -147,6 +150,16 @@ func (s *Scene) spot(of Rect, w, h, r float64, taken []Rect, roam bool) (Rect, b
 func (s *Scene) holds(box Rect) bool {
 	f := s.Frame
 	return box.X >= f.X && box.Y >= f.Y && box.X+box.W <= f.X+f.W && box.Y+box.H <= f.Y+f.H
+}
+
+// crossed tells whether a leg of the route runs through the box.
+func (s *Scene) crossed(box Rect) bool {
+	for _, l := range s.Route {
+		if _, _, ok := clipSegment(l.From, l.To, box); ok {
+			return true
+		}
+	}
+	return false
 }
 
 func covered(box Rect, taken []Rect) float64 {

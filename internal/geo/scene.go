@@ -67,6 +67,7 @@ type Label struct {
 	Box  Rect  // where the text stands
 	At   Point // what it names
 	Far  bool  // it stands away from its point: draw a thin line between them
+	Over bool  // the route runs behind it: clear the ground under the text
 }
 
 // ScaleBar is a bar of a round number of kilometres.
