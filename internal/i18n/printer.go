@@ -44,6 +44,11 @@ func N(n int) Arg { return Arg{Name: "n", Value: Count(n)} }
 // grouped by the language's custom ("1,204 shots") and chooses the plural form.
 type Count int
 
+// Full is a date as a parameter that is written with its year; others are written without.
+func Full(d Day) any { return fullDay{d} }
+
+type fullDay struct{ Day }
+
 // Month is a month of a year as a parameter: "November 2026".
 type Month time.Time
 
@@ -183,6 +188,8 @@ func (p *Printer) value(v any) string {
 		return p.Say(v)
 	case []string:
 		return p.List(v)
+	case fullDay:
+		return p.Date(v.Day)
 	case Day:
 		return p.DayMonth(v)
 	case Month:

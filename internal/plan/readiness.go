@@ -85,11 +85,11 @@ func (r *readiness) papers() {
 		switch passport(x, r.t) {
 		case passportExpires:
 			good = false
-			r.add(x.ID, rule.No, i18n.Msg("ready.passport_expires", name, i18n.A("date", x.PassportExpiry)))
+			r.add(x.ID, rule.No, i18n.Msg("ready.passport_expires", name, i18n.A("date", i18n.Full(x.PassportExpiry))))
 		case passportShort:
 			good = false
 			l := r.add(x.ID, rule.Ask, i18n.Msg("ready.passport_short", name, i18n.A("months", passportMonths)))
-			l.Detail, l.Sources = i18n.Msg("ready.passport_until", i18n.A("date", x.PassportExpiry)), passportSources
+			l.Detail, l.Sources = i18n.Msg("ready.passport_until", i18n.A("date", i18n.Full(x.PassportExpiry))), passportSources
 		case passportUnknown:
 			good = false
 			r.add(x.ID, rule.Care, i18n.Msg("ready.passport_unknown", name))

@@ -139,9 +139,13 @@ func (c *itinerary) times(d *trip.Day, j int) {
 	switch {
 	case start < startBefore:
 		n := c.add(d, s.ID, OutOfOrder, rule.Care, i18n.Msg("plan.out_of_order", i18n.A("stop", s.Name), i18n.A("before", before.Name)))
+		later := slices.IndexFunc(d.Stops[:j], func(x *trip.Stop) bool {
+			m, ok := x.Start.Minutes()
+			return ok && m > start
+		})
 		n.Fix = &Fix{
-			Label: i18n.Msg("plan.fix.sort", i18n.A("stop", s.Name), i18n.A("before", before.Name)),
-			Edit:  trip.MoveStopTo(s.ID, d.ID, slices.Index(d.Stops, before)),
+			Label: i18n.Msg("plan.fix.sort", i18n.A("stop", s.Name), i18n.A("before", d.Stops[later].Name)),
+			Edit:  trip.MoveStopTo(s.ID, d.ID, later),
 		}
 	case ends && endBefore > start:
 		n := c.add(d, s.ID, Overlap, rule.No, i18n.Msg("plan.overlap",

@@ -24,10 +24,10 @@ func (c *itinerary) travellers() {
 			n := c.add(nil, x.ID, PassportAbsent, rule.Care, i18n.Msg("plan.passport_unknown", i18n.A("name", x.Name)))
 			n.Sources = passportSources
 		case passportExpires:
-			c.add(nil, x.ID, PassportEnds, rule.No, i18n.Msg("plan.passport_expires", i18n.A("name", x.Name), i18n.A("date", x.PassportExpiry)))
+			c.add(nil, x.ID, PassportEnds, rule.No, i18n.Msg("plan.passport_expires", i18n.A("name", x.Name), i18n.A("date", i18n.Full(x.PassportExpiry))))
 		case passportShort:
 			n := c.add(nil, x.ID, PassportEnds, rule.Ask, i18n.Msg("plan.passport_short",
-				i18n.A("name", x.Name), i18n.A("date", x.PassportExpiry), i18n.A("months", passportMonths)))
+				i18n.A("name", x.Name), i18n.A("date", i18n.Full(x.PassportExpiry)), i18n.A("months", passportMonths)))
 			n.Sources = passportSources
 		}
 		if strings.TrimSpace(x.Insurance) == "" {
