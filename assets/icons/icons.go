@@ -1,0 +1,37 @@
+// Package icons holds the pictures on buttons and in the navigation: a part of Lucide, under
+// the ISC licence in LICENSE, unchanged.
+package icons
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+//go:embed *.svg
+var files embed.FS
+
+// Licence is the text under which the icons may be used.
+//
+//go:embed LICENSE
+var Licence string
+
+// SVG is the icon of that name drawn in a colour, "#1d2125". It fails for a name that is not here.
+func SVG(name, colour string) ([]byte, error) {
+	data, err := fs.ReadFile(files, name+".svg")
+	if err != nil {
+		return nil, fmt.Errorf("icon %s: %w", name, err)
+	}
+	return []byte(strings.ReplaceAll(string(data), "currentColor", colour)), nil
+}
+
+// Names lists all icons.
+func Names() []string {
+	entries, _ := fs.ReadDir(files, ".")
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = strings.TrimSuffix(e.Name(), ".svg")
+	}
+	return names
+}
