@@ -165,7 +165,7 @@ func Build(p Params) (*Document, error) {
 		w.entries = outlineOf(all, nil)
 		parts[toc] = w.contents()
 		gather()
-		_, at := paginate(all, sh)
+		_, at := flow(all, sh, false)
 		w.entries = outlineOf(all, at)
 		parts[toc] = w.contents()
 		gather()

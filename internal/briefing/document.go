@@ -71,6 +71,8 @@ func (p Page) String() string {
 		case Path:
 			x0, y0, x1, y1 := o.bounds()
 			fmt.Fprintf(&b, "path %d steps %.2f %.2f %.2f %.2f %s %.2f\n", len(o.Steps), x0, y0, x1, y1, o.Ink, o.Width)
+		case Sign:
+			fmt.Fprintf(&b, "mark %s %.2f %.2f %.2f\n", o.Mark, o.X, o.Y, o.Size)
 		case Link:
 			fmt.Fprintf(&b, "link %.2f %.2f %.2f %.2f %s\n", o.X, o.Y, o.W, o.H, o.To)
 		}

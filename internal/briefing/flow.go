@@ -44,7 +44,10 @@ type placed struct {
 // paginate sets strips on pages. It returns the pages' operations and where each strip
 // stands. It always ends: a strip that is higher than a page stands alone and is cut by the
 // paper's edge, which the builders avoid by keeping strips low.
-func paginate(strips []strip, sh sheet) (pages []Page, at []placed) {
+func paginate(strips []strip, sh sheet) (pages []Page, at []placed) { return flow(strips, sh, true) }
+
+// flow is paginate; without draw the pages stay empty.
+func flow(strips []strip, sh sheet, draw bool) (pages []Page, at []placed) {
 	at = make([]placed, len(strips))
 	y := 0.0
 	top := true
@@ -62,7 +65,9 @@ func paginate(strips []strip, sh sheet) (pages []Page, at []placed) {
 			y += s.before
 		}
 		p := &pages[len(pages)-1]
-		p.Ops = append(p.Ops, shifted(s.ops, sh.left, y)...)
+		if draw {
+			p.Ops = append(p.Ops, shifted(s.ops, sh.left, y)...)
+		}
 		p.bare = p.bare || s.bare
 		y += s.h
 		top, ruled = false, s.ruled

@@ -28,7 +28,10 @@ type detail struct{ label, text string }
 
 // items lists all items in the order of the trip.
 func (w *writer) items() []item {
-	var out []item
+	if w.all != nil {
+		return w.all
+	}
+	out := []item{}
 	for _, s := range w.Trip.Shots {
 		out = append(out, w.shot(s))
 	}
@@ -42,6 +45,7 @@ func (w *writer) items() []item {
 	for _, p := range w.Trip.Posts {
 		out = append(out, w.post(p))
 	}
+	w.all = out
 	return out
 }
 

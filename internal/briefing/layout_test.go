@@ -78,6 +78,8 @@ func checkPages(t *testing.T, doc *Document) {
 				x0, y0, x1, y1 = min(o.X1, o.X2), min(o.Y1, o.Y2), max(o.X1, o.X2), max(o.Y1, o.Y2)
 			case Path:
 				x0, y0, x1, y1 = o.bounds()
+			case Sign:
+				x0, y0, x1, y1 = o.X, o.Y, o.X+o.Size, o.Y+o.Size
 			case Link:
 				x0, y0, x1, y1 = o.X, o.Y, o.X+o.W, o.Y+o.H
 			}

@@ -3,7 +3,8 @@ package briefing
 import "clearshot/internal/mark"
 
 // Op is one thing drawn on a page. All lengths are points (1/72 inch) from the top left
-// corner of the sheet, y downwards. The kinds are Text, Box, Rule, Path and Link.
+// corner of the sheet, y downwards. The kinds are Text, Box, Rule, Path, Sign
+// and Link.
 type Op interface {
 	moved(dx, dy float64) Op
 }
@@ -42,6 +43,12 @@ type Path struct {
 	Width float64
 }
 
+// Sign is the mark of a verdict in a square of Size.
+type Sign struct {
+	X, Y, Size float64 // top left corner
+	Mark       mark.Mark
+}
+
 // Link makes an area lead to an anchor of the document ("#day-3") or to an address.
 type Link struct {
 	X, Y, W, H float64
@@ -50,6 +57,7 @@ type Link struct {
 
 func (o Text) moved(dx, dy float64) Op { o.X, o.Y = o.X+dx, o.Y+dy; return o }
 func (o Box) moved(dx, dy float64) Op  { o.X, o.Y = o.X+dx, o.Y+dy; return o }
+func (o Sign) moved(dx, dy float64) Op { o.X, o.Y = o.X+dx, o.Y+dy; return o }
 func (o Link) moved(dx, dy float64) Op { o.X, o.Y = o.X+dx, o.Y+dy; return o }
 
 func (o Rule) moved(dx, dy float64) Op {
@@ -113,27 +121,16 @@ var tones = map[mark.Mark]tone{
 
 // drawMark is a verdict's mark of the given size with its top left corner at x, y.
 func drawMark(m mark.Mark, x, y, size float64) []Op {
-	t := tones[m]
-	var ops []Op
-	for _, part := range m.Print() {
-		if len(part.Path) == 0 {
-			continue
-		}
-		c := t.body
-		switch part.Role {
-		case mark.Edge:
-			c = t.edge
-		case mark.Sign:
-			c = t.sign
-		}
-		steps := make([]mark.Step, len(part.Path))
-		for i, s := range part.Path {
-			for _, p := range []*mark.Point{&s.A, &s.B, &s.P} {
-				p.X, p.Y = x+p.X*size, y+p.Y*size
-			}
-			steps[i] = s
-		}
-		ops = append(ops, Path{Steps: steps, Ink: c, Width: part.Width * size})
+	return []Op{Sign{X: x, Y: y, Size: size, Mark: m}}
+}
+
+// colour is the colour of one part of a mark.
+func (t tone) colour(r mark.Role) Colour {
+	switch r {
+	case mark.Edge:
+		return t.edge
+	case mark.Sign:
+		return t.sign
 	}
-	return ops
+	return t.body
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -55,10 +56,11 @@ func WritePDF(doc *Document, w io.Writer) (err error) {
 	pdf.SetLineCapStyle("round")
 	pdf.SetLineJoinStyle("round")
 
-	b := &pdfWriter{pdf: pdf, links: map[string]int{}}
+	b := &pdfWriter{pdf: pdf, links: map[string]int{}, signs: map[mark.Mark][]byte{}}
 	b.addFonts(doc)
 	for _, p := range doc.Pages {
 		pdf.AddPage()
+		b.high = p.H
 		b.track = 0 // a page begins with the default state
 		for _, e := range doc.Outline {
 			if e.Page == p.Number {
@@ -125,6 +127,9 @@ type pdfWriter struct {
 	pen   Colour
 	width float64
 	track float64
+	high  float64 // of the page
+	signs map[mark.Mark][]byte
+	buf   []byte
 }
 
 // longestRun is the number of consecutive characters of one width up to which gofpdf's width
@@ -204,6 +209,8 @@ func (b *pdfWriter) draw(doc *Document, o Op) {
 		b.pdf.Line(o.X1, o.Y1, o.X2, o.Y2)
 	case Path:
 		b.path(o.Steps, o.Ink, o.Width)
+	case Sign:
+		b.sign(o)
 	case Link:
 		if name, inside := strings.CutPrefix(o.To, "#"); inside {
 			if _, ok := doc.Anchors[name]; !ok {
@@ -297,30 +304,91 @@ func (b *pdfWriter) box(o Box) {
 	}
 }
 
+// path writes the steps as PDF operators itself: gofpdf formats every number on its own, which
+// took a quarter of an export.
 func (b *pdfWriter) path(steps []mark.Step, c Colour, width float64) {
 	if len(steps) == 0 {
 		return
 	}
-	how := "D"
+	end := "S"
 	if width == 0 {
 		b.setFill(c)
-		how = "F"
+		end = "f"
 	} else {
 		b.stroke(c, width)
+	}
+	b.buf = appendPath(b.buf[:0], steps, func(p mark.Point) (x, y float64) { return p.X, b.high - p.Y })
+	b.buf = append(b.buf, end...)
+	b.pdf.RawWriteBuf(bytes.NewReader(b.buf))
+}
+
+// sign draws a verdict's mark: its parts on the unit square, moved and scaled as a whole.
+func (b *pdfWriter) sign(o Sign) {
+	body, ok := b.signs[o.Mark]
+	if !ok {
+		t := tones[o.Mark]
+		for _, part := range o.Mark.Print() {
+			if len(part.Path) == 0 {
+				continue
+			}
+			r, g, bl := t.colour(part.Role).RGB()
+			for _, v := range []uint8{r, g, bl} {
+				body = append(appendNumber(body, float64(v)/255, 3), ' ')
+			}
+			if part.Width == 0 {
+				body = append(body, "rg\n"...)
+			} else {
+				body = append(appendNumber(append(body, "RG "...), part.Width, 3), " w\n"...)
+			}
+			body = appendPath(body, part.Path, func(p mark.Point) (x, y float64) { return p.X, p.Y })
+			body = append(body, map[bool]string{true: "f\n", false: "S\n"}[part.Width == 0]...)
+		}
+		b.signs[o.Mark] = body
+	}
+	buf := append(b.buf[:0], "q "...)
+	for _, v := range []float64{o.Size, 0, 0, -o.Size, o.X, b.high - o.Y} {
+		buf = append(appendNumber(buf, v, 2), ' ')
+	}
+	buf = append(append(append(buf, "cm\n"...), body...), 'Q')
+	b.buf = buf
+	b.pdf.RawWriteBuf(bytes.NewReader(buf))
+}
+
+func appendPath(buf []byte, steps []mark.Step, at func(mark.Point) (x, y float64)) []byte {
+	point := func(p mark.Point) {
+		x, y := at(p)
+		buf = append(appendNumber(buf, x, 3), ' ')
+		buf = append(appendNumber(buf, y, 3), ' ')
 	}
 	for _, s := range steps {
 		switch s.Verb {
 		case mark.Move:
-			b.pdf.MoveTo(s.P.X, s.P.Y)
+			point(s.P)
+			buf = append(buf, "m\n"...)
 		case mark.Line:
-			b.pdf.LineTo(s.P.X, s.P.Y)
+			point(s.P)
+			buf = append(buf, "l\n"...)
 		case mark.Curve:
-			b.pdf.CurveBezierCubicTo(s.A.X, s.A.Y, s.B.X, s.B.Y, s.P.X, s.P.Y)
+			point(s.A)
+			point(s.B)
+			point(s.P)
+			buf = append(buf, "c\n"...)
 		case mark.Close:
-			b.pdf.ClosePath()
+			buf = append(buf, "h\n"...)
 		}
 	}
-	b.pdf.DrawPath(how)
+	return buf
+}
+
+// appendNumber writes v with at most digits decimals, as PDF wants numbers: no exponent.
+func appendNumber(buf []byte, v float64, digits int) []byte {
+	start := len(buf)
+	buf = strconv.AppendFloat(buf, v, 'f', digits, 64)
+	if bytes.IndexByte(buf[start:], '.') >= 0 {
+		buf = bytes.TrimRight(buf, "0")
+		buf = bytes.TrimSuffix(buf, []byte("."))
+	}
+	return buf
 }
 
 // allowedAddress tells whether a link may leave the document: a pack or a trip could name

@@ -20,8 +20,9 @@ func Render(p Page, dpi float64) *image.RGBA {
 	dpi = min(max(dpi, 8), 600)
 	k := dpi / 72
 	img := image.NewRGBA(image.Rect(0, 0, int(math.Ceil(p.W*k)), int(math.Ceil(p.H*k))))
-	for i := range img.Pix {
-		img.Pix[i] = 0xFF
+	img.Pix[0] = 0xFF
+	for n := 1; n < len(img.Pix); n *= 2 {
+		copy(img.Pix[n:], img.Pix[:n])
 	}
 	c := &raster{img: img, k: k, z: vector.NewRasterizer(0, 0)}
 	for _, o := range p.Ops {
@@ -31,7 +32,9 @@ func Render(p Page, dpi float64) *image.RGBA {
 		case Box:
 			c.box(o)
 		case Rule:
-			c.path(polyline(false, mark.Point{X: o.X1, Y: o.Y1}, mark.Point{X: o.X2, Y: o.Y2}), o.Ink, o.Width)
+			c.rule(o)
+		case Sign:
+			c.sign(o)
 		case Path:
 			c.path(o.Steps, o.Ink, o.Width)
 		}
@@ -50,24 +53,87 @@ func (c Colour) image() *image.Uniform {
 	return image.NewUniform(color.RGBA{r, g, b, 0xFF})
 }
 
+// sign draws a verdict's mark.
+func (c *raster) sign(o Sign) {
+	t := tones[o.Mark]
+	for _, part := range o.Mark.Print() {
+		steps := make([]mark.Step, len(part.Path))
+		for i, s := range part.Path {
+			for _, p := range []*mark.Point{&s.A, &s.B, &s.P} {
+				p.X, p.Y = o.X+p.X*o.Size, o.Y+p.Y*o.Size
+			}
+			steps[i] = s
+		}
+		c.path(steps, t.colour(part.Role), part.Width*o.Size)
+	}
+}
+
+func (c *raster) rule(o Rule) {
+	h := o.Width / 2
+	switch {
+	case o.Y1 == o.Y2:
+		c.fill(min(o.X1, o.X2), o.Y1-h, max(o.X1, o.X2), o.Y1+h, o.Ink)
+	case o.X1 == o.X2:
+		c.fill(o.X1-h, min(o.Y1, o.Y2), o.X1+h, max(o.Y1, o.Y2), o.Ink)
+	default:
+		c.path(polyline(false, mark.Point{X: o.X1, Y: o.Y1}, mark.Point{X: o.X2, Y: o.Y2}), o.Ink, o.Width)
+	}
+}
+
 func (c *raster) box(o Box) {
-	if o.Radius > 0 {
-		steps := roundedBox(o)
-		if o.Fill.Set() {
-			c.path(steps, o.Fill, 0)
-		}
-		if o.Stroke.Set() {
-			c.path(steps, o.Stroke, o.Width)
-		}
+	x0, y0, x1, y1 := o.X, o.Y, o.X+o.W, o.Y+o.H
+	r := min(o.Radius, o.W/2, o.H/2)
+	if r > 0 && o.Fill.Set() {
+		c.path(roundedBox(o), o.Fill, 0)
+	} else if o.Fill.Set() {
+		c.fill(x0, y0, x1, y1, o.Fill)
+	}
+	if !o.Stroke.Set() {
 		return
 	}
-	corners := polyline(true, mark.Point{X: o.X, Y: o.Y}, mark.Point{X: o.X + o.W, Y: o.Y},
-		mark.Point{X: o.X + o.W, Y: o.Y + o.H}, mark.Point{X: o.X, Y: o.Y + o.H})
-	if o.Fill.Set() {
-		c.path(corners, o.Fill, 0)
+	h := o.Width / 2
+	c.fill(x0+r, y0-h, x1-r, y0+h, o.Stroke)
+	c.fill(x0+r, y1-h, x1-r, y1+h, o.Stroke)
+	c.fill(x0-h, y0+r, x0+h, y1-r, o.Stroke)
+	c.fill(x1-h, y0+r, x1+h, y1-r, o.Stroke)
+	if r > 0 { // the four corners, each a small path of its own
+		steps := roundedBox(o)
+		for _, i := range []int{2, 4, 6, 8} {
+			from := steps[i-1].P
+			c.path([]mark.Step{{Verb: mark.Move, P: from}, steps[i]}, o.Stroke, o.Width)
+		}
 	}
-	if o.Stroke.Set() {
-		c.path(corners, o.Stroke, o.Width)
+}
+
+// fill paints an upright rectangle, its edges softened by how much of a pixel they cover.
+func (c *raster) fill(x0, y0, x1, y1 float64, ink Colour) {
+	x0, y0, x1, y1 = x0*c.k, y0*c.k, x1*c.k, y1*c.k
+	if lack := 0.5 - (x1 - x0); lack > 0 { // a hairline must not vanish
+		x0, x1 = x0-lack/2, x1+lack/2
+	}
+	if lack := 0.5 - (y1 - y0); lack > 0 {
+		y0, y1 = y0-lack/2, y1+lack/2
+	}
+	area := image.Rect(int(math.Floor(x0)), int(math.Floor(y0)), int(math.Ceil(x1)), int(math.Ceil(y1))).Intersect(c.img.Rect)
+	r, g, b := ink.RGB()
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		cy := min(y1, float64(y+1)) - max(y0, float64(y))
+		row := c.img.Pix[c.img.PixOffset(area.Min.X, y):]
+		for x := area.Min.X; x < area.Max.X; x++ {
+			p := row[4*(x-area.Min.X):]
+			cover := cy
+			if float64(x) < x0 || float64(x+1) > x1 {
+				cover *= min(x1, float64(x+1)) - max(x0, float64(x))
+			}
+			if cover >= 0.999 {
+				p[0], p[1], p[2] = r, g, b
+				continue
+			}
+			a := uint32(cover*256 + 0.5)
+			p[0] = uint8((uint32(p[0])*(256-a) + uint32(r)*a) >> 8)
+			p[1] = uint8((uint32(p[1])*(256-a) + uint32(g)*a) >> 8)
+			p[2] = uint8((uint32(p[2])*(256-a) + uint32(b)*a) >> 8)
+		}
 	}
 }
 

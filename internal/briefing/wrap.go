@@ -77,6 +77,9 @@ func wrap(spans []span, width float64) []textLine {
 		}
 		return []textLine{{lead: spans[0].st.lead, size: spans[0].st.size}}
 	}
+	if total := widthOfLetters(letters); total >= 0 && total <= width {
+		return []textLine{compose(letters, spans)}
+	}
 	can, must := breaks(runes)
 	var lines []textLine
 	for start := 0; start < len(letters); {
@@ -109,6 +112,18 @@ func wrap(spans []span, width float64) []textLine {
 		start = next
 	}
 	return lines
+}
+
+// widthOfLetters is the width on one line, or -1 if they ask for several.
+func widthOfLetters(letters []letter) float64 {
+	w := 0.0
+	for _, l := range letters {
+		if l.r == '\n' {
+			return -1
+		}
+		w += l.w
+	}
+	return w
 }
 
 func breakingSpace(r rune) bool { return r == ' ' || r == '\u3000' || r == zeroWidthSpace }

@@ -18,6 +18,7 @@ type writer struct {
 	Params
 	print   *i18n.Printer
 	entries []Entry // of the contents
+	all     []item  // see items
 
 	results  map[string]check.Result
 	sourceAt map[string]int // number of a source by its key in a pack, from 1
