@@ -18,7 +18,7 @@ func (w *Workspace) Result(id string) check.Result {
 	if r, ok := w.fresh[id]; ok {
 		return r
 	}
-	return w.report.Of(id)
+	return w.results[id]
 }
 
 // CheckText checks an item as if it had this text, without changing the trip.
@@ -90,5 +90,9 @@ func (w *Workspace) checkAll() {
 // take makes report the findings on the screen.
 func (w *Workspace) take(report *check.Report, revision uint64) {
 	w.report, w.checkedAt = report, revision
+	w.results = make(map[string]check.Result, len(report.Results))
+	for _, r := range report.Results {
+		w.results[r.ID] = r
+	}
 	clear(w.fresh)
 }

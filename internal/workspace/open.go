@@ -127,7 +127,7 @@ func (w *Workspace) Discard() {
 		return
 	}
 	w.leave()
-	w.trip, w.report = nil, nil
+	w.trip, w.report, w.results = nil, nil, nil
 	w.revision++
 	w.tell(TripOpened | TripChanged | ReportChanged | SavedChanged)
 }
@@ -145,7 +145,7 @@ func (w *Workspace) leave() {
 	clear(w.fresh)
 }
 
-// Path is the file of the open trip; ReadOnlyTrip tells whether it can be edited.
+// Path is the file of the open trip.
 func (w *Workspace) Path() string { return w.store.path }
 
 // ReadOnlyTrip tells whether the open trip cannot be edited.
@@ -174,7 +174,7 @@ func (w *Workspace) open(t *trip.Trip, s store, err error) error {
 	w.leave()
 	w.trip, w.store, w.highest = t, s, t.NextNumber
 	w.revision++
-	w.report = nil
+	w.report, w.results = nil, nil
 	w.checkAll()
 	w.tell(TripOpened | TripChanged | ReportChanged | SavedChanged)
 	return nil

@@ -74,6 +74,7 @@ type Workspace struct {
 	store    store
 
 	report    *check.Report
+	results   map[string]check.Result // of report, by id
 	fresh     map[string]check.Result // checked since report was made
 	checking  bool
 	checkedAt uint64 // revision of report
