@@ -9,8 +9,9 @@ import (
 	"clearshot/internal/trip"
 )
 
-// Occasions are the holidays and events of the packs on a date, in the packs' order. A rule
-// that cannot be read, or whose date is beyond the lunar table, is on no date.
+// Occasions are the holidays, events and seasons of the packs on a date, in the packs' order.
+// A rule that cannot be read, that is only a note in words, or whose date is beyond the lunar
+// table, is on no date.
 func Occasions(date trip.Date, book *rule.Rulebook) []rule.Occasion {
 	t, ok := date.Time()
 	if !ok || book == nil {
@@ -30,8 +31,12 @@ func occursOn(r string, t time.Time) bool {
 	form, arg, _ := strings.Cut(strings.TrimSpace(r), " ")
 	arg = strings.TrimSpace(arg)
 	switch form {
-	case "fixed":
-		return t.Format("01-02") == arg
+	case "fixed", "season":
+		from, until, ranged := strings.Cut(arg, "..")
+		if !ranged {
+			until = from
+		}
+		return between(t.Format("01-02"), from, until)
 	case "date":
 		return t.Format(time.DateOnly) == arg
 	case "lunar":
@@ -54,3 +59,14 @@ func occursOn(r string, t time.Time) bool {
 	}
 	return false
 }
+
+// between tells whether a day of the year, MM-DD, is in a span that may go over New Year.
+func between(day, from, until string) bool {
+	if from <= until {
+		return from <= day && day <= until
+	}
+	return day >= from || day <= until
+}
+
+// isSeason tells whether an occasion goes on for weeks, so that it is worth one mention.
+func isSeason(o rule.Occasion) bool { return strings.HasPrefix(strings.TrimSpace(o.Rule), "season") }

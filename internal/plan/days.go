@@ -34,44 +34,43 @@ func (c *itinerary) day(d *trip.Day, i int) {
 	c.regions(d)
 }
 
-// regions notes each region of a day that the packs say is closed or restricted then.
+// regions notes each region of a day that the packs say is closed or restricted then, once
+// for each statement.
 func (c *itinerary) regions(d *trip.Day) {
-	seen := map[string]bool{}
 	for _, s := range d.Stops {
 		site, ok := c.site(s)
-		if !ok || site.Region == "" || seen[site.Region] {
+		if !ok || site.Region == "" {
 			continue
 		}
-		seen[site.Region] = true
 		st, ok := StatusOf(site.Region, d.Date, nationalities(c.t), c.book)
-		if !ok {
+		if !ok || c.once("status "+st.Region+" "+st.From) {
 			continue
 		}
-		code, v := "", rule.No
+		region := i18n.A("region", site.Region)
+		if isWholeCountry(st) {
+			region = i18n.A("region", i18n.Msg("plan.whole_country"))
+		}
+		text := i18n.A("text", packText{st.Text})
+		var n *Note
 		switch st.State {
 		case "closed":
-			code = RegionClosed
+			n = c.add(d, d.ID, RegionClosed, rule.No, i18n.Msg("plan.region_closed", region, text))
 		case "restricted":
-			code, v = RegionLimited, rule.Ask
+			n = c.add(d, d.ID, RegionLimited, rule.Ask, i18n.Msg("plan.region_restricted", region, text))
 		default:
 			continue
 		}
-		n := c.add(d, d.ID, code, v, i18n.Msg("plan."+regionKey(st.State), i18n.A("region", site.Region), i18n.A("text", packText{st.Text})))
 		n.Sources = st.Sources
 	}
-}
-
-func regionKey(state string) string {
-	if state == "closed" {
-		return "region_closed"
-	}
-	return "region_restricted"
 }
 
 // calendar notes the holidays and events on a day. What they mean for filming is good to
 // know; the day's own plan decides whether it matters.
 func (c *itinerary) calendar(d *trip.Day) {
 	for _, o := range Occasions(d.Date, c.book) {
+		if isSeason(o) && c.once("season "+o.ID) {
+			continue
+		}
 		n := c.add(d, d.ID, OccasionNote, rule.Care, i18n.Msg("plan.occasion", i18n.A("name", packText{o.Name}), i18n.A("meaning", packText{o.Meaning})))
 		n.Sources = o.Sources
 	}

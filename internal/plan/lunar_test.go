@@ -33,8 +33,33 @@ func TestFeastsFallOnThePublishedDates(t *testing.T) {
 	}
 }
 
+func TestSpansOfDays(t *testing.T) {
+	for _, c := range []struct {
+		rule, first, last string
+		days              int
+	}{
+		{"fixed 04-15..04-16", "2027-04-15", "2027-04-16", 2}, {"season 06-25..07-27", "2027-06-25", "2027-07-27", 33},
+		{"season 12-20..01-05", "2027-01-01", "2027-12-31", 17},
+	} {
+		book := &rule.Rulebook{Calendar: []rule.Occasion{{Rule: c.rule}}}
+		first, last, n := "", "", 0
+		for i := range 365 {
+			if d := trip.Date("2027-01-01").Add(i); Occasions(d, book) != nil {
+				if first == "" {
+					first = string(d)
+				}
+				last = string(d)
+				n++
+			}
+		}
+		if first != c.first || last != c.last || n != c.days {
+			t.Errorf("%s: %d days from %s to %s", c.rule, n, first, last)
+		}
+	}
+}
+
 func TestRulesThatCannotBeReadMeanNoDate(t *testing.T) {
-	for _, r := range []string{"", "fixed", "lunar", "lunar 13/1", "lunar 1/31", "lunar x/y", "lunar 1", "solar", "solar nowhere", "season: May", "date"} {
+	for _, r := range []string{"", "fixed", "lunar", "lunar 13/1", "lunar 1/31", "lunar x/y", "lunar 1", "solar", "solar nowhere", "season: May", "date", "note May", "season", "fixed 13-99"} {
 		book := &rule.Rulebook{Calendar: []rule.Occasion{{Rule: r}}}
 		for i := range 366 {
 			if Occasions(trip.Date("2028-01-01").Add(i), book) != nil {

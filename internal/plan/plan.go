@@ -51,7 +51,6 @@ const (
 	ClosedWeekday  = "closed-weekday"   // open on other days of the week only
 	RegionClosed   = "region-closed"
 	RegionLimited  = "region-restricted"
-	RegionUnknown  = "region-unknown"
 	OccasionNote   = "occasion" // a holiday or event on that day
 	PassportEnds   = "passport-ends"
 	PassportAbsent = "passport-unknown"
@@ -59,14 +58,18 @@ const (
 )
 
 // Findings are all notes on a trip: those on the itinerary in its order, then those on the
-// travellers. today decides which of them are in the past and left out; it may be empty.
+// travellers. Notes on days before today are left out: nothing can be done about them. today
+// may be empty.
 func Findings(t *trip.Trip, book *rule.Rulebook, today trip.Date) []Note {
 	if t == nil {
 		return nil
 	}
-	c := &itinerary{t: t, book: book, today: today}
+	c := &itinerary{t: t, book: book, said: map[string]bool{}}
 	c.dates()
 	for i, d := range t.Days {
+		if today != "" && d.Date != "" && d.Date < today {
+			continue
+		}
 		c.calendar(d)
 		for j, s := range d.Stops {
 			c.times(d, j)
@@ -83,8 +86,17 @@ func Findings(t *trip.Trip, book *rule.Rulebook, today trip.Date) []Note {
 type itinerary struct {
 	t     *trip.Trip
 	book  *rule.Rulebook
-	today trip.Date
 	notes []Note
+	said  map[string]bool // what is worth one mention in a trip
+}
+
+// once is false the first time it is asked about something, then true.
+func (c *itinerary) once(what string) bool {
+	if c.said[what] {
+		return true
+	}
+	c.said[what] = true
+	return false
 }
 
 func (c *itinerary) add(day *trip.Day, id, code string, v rule.Severity, text i18n.Message) *Note {

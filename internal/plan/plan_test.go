@@ -110,7 +110,6 @@ func TestNotesOnDays(t *testing.T) {
 		"d ask region-restricted: Pyongyang is open with restrictions then. Not for US passports.",
 		"d2 care occasion: Chongmyong. Keep cameras away from graves.",
 		"p no closed-weekday: Palace is open on Thursday and Sunday only, not on 5 April. [Move Palace to day 1, 4 April]",
-		"d2 ask region-restricted: Pyongyang is open with restrictions then. Not for US passports.",
 		"d3 care outside-trip: Day 3, 6 April, is outside of the trip's dates.",
 		"d3 no region-closed: Kaesong is closed then. Floods.",
 		"d4 care outside-trip: Day 4, 6 April, is outside of the trip's dates.",
@@ -120,6 +119,10 @@ func TestNotesOnDays(t *testing.T) {
 	}
 	if got := say(Findings(x, book(), "")); !slices.Equal(got, want) {
 		t.Errorf("%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	later := say(Findings(x, book(), "2027-04-06"))
+	if want := append(slices.Clone(want[4:9]), want[9]); !slices.Equal(later, want) {
+		t.Errorf("when two days are over:\n%s\nwant\n%s", strings.Join(later, "\n"), strings.Join(want, "\n"))
 	}
 	if a, b := say(Findings(x, book(), "2027-01-01")), say(Findings(x, book(), "2027-01-01")); !slices.Equal(a, b) {
 		t.Error("two runs differ")
@@ -205,6 +208,42 @@ func TestReadiness(t *testing.T) {
 	}
 	if Readiness(nil, nil, "") != nil || Findings(nil, nil, "") != nil {
 		t.Error("no trip has notes")
+	}
+}
+
+// What is closed on a weekday is moved only where there is room for it.
+func TestMovingToAnOpenDayNeedsRoom(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		stops []*trip.Stop
+		want  string
+	}{
+		{"free", []*trip.Stop{{ID: "x", Name: "Run", Site: "S03", Start: "11:00", Guide: "Ri"}}, "Move Palace to day 2, 4 April"},
+		{"taken", []*trip.Stop{{ID: "x", Name: "Run", Site: "S03", Start: "07:00", End: "13:00", Guide: "Ri"}}, ""},
+	} {
+		x := trip1(&trip.Stop{Name: "Palace", Site: "S02", Start: "08:30", End: "10:30"})
+		x.Days[0].Date, x.Start = "2027-04-03", "2027-04-03"
+		x.Days = append(x.Days, &trip.Day{ID: "d2", Date: "2027-04-04", Stops: c.stops})
+		n := Findings(x, book(), "")
+		if len(n) != 1 || n[0].Code != ClosedWeekday {
+			t.Fatalf("%s: %v", c.name, say(n))
+		}
+		got := ""
+		if n[0].Fix != nil {
+			got = i18n.New("en").Say(n[0].Fix.Label)
+		}
+		if got != c.want {
+			t.Errorf("%s: the fix is %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestOneStatementOnTheCountryIsSaidOnce(t *testing.T) {
+	b := book()
+	b.Status = []rule.Status{{Region: "whole country", State: "restricted", From: "2027-01-01", Text: rule.Text{"en": "Small groups only."}}}
+	x := trip1(&trip.Stop{Name: "Square", Site: "S03", Start: "07:00"}, &trip.Stop{Name: "Hill", Site: "S51", Start: "10:00"})
+	if got, want := say(Findings(x, b, "")), []string{"d ask region-restricted: The country is open with restrictions then. Small groups only."}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }
 

@@ -130,25 +130,27 @@ func (r *readiness) regions() {
 		}
 	}
 	var unknown []string
+	said := map[string]bool{}
 	for _, name := range names {
 		st, ok := StatusOf(name, first[name], nationalities(r.t), r.book)
-		state := st.State
-		if !ok {
-			state = "unknown"
-		}
-		region, text := i18n.A("region", name), i18n.A("text", packText{st.Text})
-		switch state {
-		case "closed":
-			r.add("", rule.No, i18n.Msg("ready.region_closed", region)).Detail = i18n.Msg("ready.pack_says", text)
-		case "restricted":
-			r.add("", rule.Ask, i18n.Msg("ready.region_restricted", region)).Detail = i18n.Msg("ready.pack_says", text)
-		case "unknown":
+		if !ok || st.State != "closed" && st.State != "restricted" && st.State != "open" {
 			unknown = append(unknown, name)
 			continue
 		}
-		if ok {
-			r.lines[len(r.lines)-1].Sources = st.Sources
+		if st.State == "open" || said[st.Region+st.From] {
+			continue
 		}
+		said[st.Region+st.From] = true
+		region := i18n.A("region", name)
+		if isWholeCountry(st) {
+			region = i18n.A("region", i18n.Msg("plan.whole_country"))
+		}
+		v, text := rule.No, i18n.Msg("ready.region_closed", region)
+		if st.State == "restricted" {
+			v, text = rule.Ask, i18n.Msg("ready.region_restricted", region)
+		}
+		l := r.add("", v, text)
+		l.Detail, l.Sources = i18n.Msg("ready.pack_says", i18n.A("text", packText{st.Text})), st.Sources
 	}
 	if len(unknown) > 0 {
 		r.add("", rule.Ask, i18n.Msg("ready.region_unknown", i18n.A("regions", unknown)))
@@ -168,8 +170,13 @@ func (r *readiness) site(s *trip.Stop) (*rule.Site, bool) {
 
 // days names the holidays and events that fall into the trip.
 func (r *readiness) days() {
+	said := map[string]bool{}
 	for _, d := range r.t.Days {
 		for _, o := range Occasions(d.Date, r.book) {
+			if said[o.ID] {
+				continue // a feast of two days, or a season
+			}
+			said[o.ID] = true
 			l := r.add(d.ID, rule.Care, i18n.Msg("ready.occasion", i18n.A("date", d.Date), i18n.A("name", packText{o.Name})))
 			l.Detail, l.Sources = i18n.Msg("ready.pack_says", i18n.A("text", packText{o.Meaning})), o.Sources
 		}

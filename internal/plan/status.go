@@ -19,7 +19,7 @@ func StatusOf(region string, date trip.Date, nationalities []string, book *rule.
 		return s, false
 	}
 	for _, x := range book.Status {
-		if !strings.EqualFold(x.Region, region) && !slices.Contains(wholeCountry, strings.ToLower(x.Region)) {
+		if !strings.EqualFold(x.Region, region) && !isWholeCountry(x) {
 			continue
 		}
 		if len(x.For) > 0 && !slices.ContainsFunc(nationalities, func(n string) bool { return slices.Contains(x.For, n) }) {
@@ -31,6 +31,10 @@ func StatusOf(region string, date trip.Date, nationalities []string, book *rule.
 		s, ok = x, true
 	}
 	return s, ok
+}
+
+func isWholeCountry(s rule.Status) bool {
+	return slices.Contains(wholeCountry, strings.ToLower(s.Region))
 }
 
 // inForce compares dates as texts; a statement may know the month or year only.

@@ -65,7 +65,7 @@ func (c *itinerary) place(d *trip.Day, s *trip.Stop) {
 var weekdays = []string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}
 
 // openOn notes a stop on a day of the week on which its site is closed, and offers the
-// nearest day of the trip on which it is open.
+// nearest day of the trip on which it is open and nothing else is planned at that time.
 func (c *itinerary) openOn(d *trip.Day, s *trip.Stop, site *rule.Site) {
 	date, ok := d.Date.Time()
 	if !ok || len(site.Weekdays) == 0 || slices.Contains(site.Weekdays, weekdays[date.Weekday()]) {
@@ -76,7 +76,7 @@ func (c *itinerary) openOn(d *trip.Day, s *trip.Stop, site *rule.Site) {
 	here := slices.Index(c.t.Days, d)
 	for i, other := range c.t.Days {
 		t, ok := other.Date.Time()
-		if !ok || !slices.Contains(site.Weekdays, weekdays[t.Weekday()]) {
+		if !ok || !slices.Contains(site.Weekdays, weekdays[t.Weekday()]) || !fits(s, other) {
 			continue
 		}
 		if away := max(i-here, here-i); best < 0 || away < distance {
@@ -90,6 +90,30 @@ func (c *itinerary) openOn(d *trip.Day, s *trip.Stop, site *rule.Site) {
 			Edit:  moveToTime(s, to),
 		}
 	}
+}
+
+// fits tells whether nothing on a day overlaps the time of s.
+func fits(s *trip.Stop, d *trip.Day) bool {
+	start, end, ok := span(s)
+	if !ok {
+		return true
+	}
+	for _, x := range d.Stops {
+		if a, b, ok := span(x); ok && a < end && start < b {
+			return false
+		}
+	}
+	return true
+}
+
+// span is the time of a stop in minutes since midnight; one without an end counts as a minute.
+func span(s *trip.Stop) (start, end int, ok bool) {
+	start, ok = s.Start.Minutes()
+	end, hasEnd := s.End.Minutes()
+	if !hasEnd || end <= start {
+		end = start + 1
+	}
+	return start, end, ok
 }
 
 // dayList is a text for the weekdays on which something is open.
