@@ -13,6 +13,8 @@ Writes latin-regular, latin-bold, hangul and han as .ttf.gz and manifest.json be
 """
 import gzip, hashlib, json, os, sys, tempfile
 from fontTools import subset
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -79,6 +81,18 @@ def sha(data):
     return hashlib.sha256(data).hexdigest()
 
 
+def flatten(font):
+    """Give glyphs made of others an outline of their own, so that merge.go need not follow them."""
+    glyphs = font.getGlyphSet()
+    for name in font.getGlyphOrder():
+        if font["glyf"][name].isComposite():
+            drawn = DecomposingRecordingPen(glyphs)
+            glyphs[name].draw(drawn)
+            pen = TTGlyphPen(None)
+            drawn.replay(pen)
+            font["glyf"][name] = pen.glyph()
+
+
 def make(source, chars, features):
     o = subset.Options()
     o.hinting = False
@@ -94,6 +108,7 @@ def make(source, chars, features):
     s = subset.Subsetter(o)
     s.populate(unicodes=chars)
     s.subset(font)
+    flatten(font)
     with tempfile.TemporaryDirectory() as d:
         font.save(d + "/f.ttf", reorderTables=False)
         return open(d + "/f.ttf", "rb").read(), len(font.getBestCmap()), len(font.getGlyphOrder())

@@ -133,7 +133,7 @@ func assemble(tables map[string][]byte) []byte {
 		size += (len(t) + 3) &^ 3
 	}
 	out := make([]byte, 12+16*n, size)
-	be.PutUint32(out, 0x00010000)
+	copy(out, "OTTO")
 	be.PutUint16(out[4:], uint16(n))
 	be.PutUint16(out[6:], uint16(16*power))
 	be.PutUint16(out[8:], uint16(log))

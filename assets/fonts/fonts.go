@@ -29,8 +29,7 @@ var (
 	latinBold    = load("latin-bold")
 	hangul       = load("hangul")
 	han          = load("han")
-	uiRegular    = sync.OnceValue(func() []byte { return mustMerge(latinRegular(), hangul(), han()) })
-	uiBold       = sync.OnceValue(func() []byte { return mustMerge(latinBold(), hangul(), han()) })
+	ui           = sync.OnceValue(makeUI)
 )
 
 // LatinRegular is Noto Sans: Latin, Greek, Cyrillic and punctuation, with kerning. The bytes
@@ -48,10 +47,11 @@ func Han() []byte { return han() }
 
 // UIRegular is all of the regular fonts as one, for screens: Fyne takes a single face for its
 // theme and looks for what that lacks in the fonts of the system, where Hangul may be missing.
-func UIRegular() []byte { return uiRegular() }
+// Making both takes about a tenth of a second: call it early in a goroutine, while the window opens.
+func UIRegular() []byte { return ui().regular }
 
 // UIBold is UIRegular with bold Latin; Hangul and Han have no bold and stay regular.
-func UIBold() []byte { return uiBold() }
+func UIBold() []byte { return ui().bold }
 
 func load(name string) func() []byte {
 	return sync.OnceValue(func() []byte {
@@ -80,10 +80,25 @@ func unpack(file string) ([]byte, error) {
 	return data, nil
 }
 
-func mustMerge(parts ...[]byte) []byte {
-	data, err := merge(parts...)
+// uiFonts are the two faces of the screen; they share what is slow to make.
+type uiFonts struct{ regular, bold []byte }
+
+func makeUI() uiFonts {
+	part := func(name string) func() ([]byte, error) {
+		return func() ([]byte, error) { return unpack(name + ".ttf.gz") }
+	}
+	parts, err := convertAll(part("latin-regular"), part("han"), part("hangul"), part("latin-bold"))
 	if err != nil {
 		panic(err) // as in load
 	}
-	return data
+	regular, han, hangul, bold := parts[0], parts[1], parts[2], parts[3]
+	r, err := merge(regular, hangul, han)
+	if err != nil {
+		panic(err)
+	}
+	b, err := merge(bold, hangul, han)
+	if err != nil {
+		panic(err)
+	}
+	return uiFonts{regular: r, bold: b}
 }

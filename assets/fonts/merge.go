@@ -5,82 +5,102 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 )
 
 var be = binary.BigEndian
 
-// merge makes one TrueType font of several with the same units per em. The first gives the
-// metrics, the names and the layout tables; its glyphs keep their numbers, so that its
-// kerning stays valid. A character goes to the first font that has it.
-func merge(parts ...[]byte) ([]byte, error) {
+// merge makes one font of several with the same units per em. The first gives the metrics,
+// the names and the layout tables; its glyphs keep their numbers, so that its kerning stays
+// valid. A character goes to the first font that has it.
+//
+// The outlines are written as CFF and not as TrueType: the text library of Fyne unpacks every
+// TrueType glyph of a font when it opens it (21 MB for these), but CFF glyphs only when drawn.
+func merge(opened ...*converted) ([]byte, error) {
 	var (
-		glyf, loca, hmtx []byte
-		chars            = map[rune]uint16{}
-		glyphs           int
-		first            *face
-		peak             [13]uint16 // maxima of maxp, the bytes from offset 6 on
+		shapes charstrings
+		hmtx   []byte
+		chars  = map[rune]uint16{}
+		glyphs int
 	)
-	loca = be.AppendUint32(loca, 0)
-	for i, data := range parts {
-		f, err := open(data)
-		if err != nil {
-			return nil, fmt.Errorf("font %d of %d: %w", i+1, len(parts), err)
+	first := opened[0].face
+	for i, f := range opened {
+		if f.face.upem != first.upem {
+			return nil, fmt.Errorf("font %d of %d: %d units per em where the first has %d", i+1, len(opened), f.face.upem, first.upem)
 		}
-		skip := 1 // the box for missing characters is there once
-		if i == 0 {
-			first, skip = f, 0
-		} else if f.upem != first.upem {
-			return nil, fmt.Errorf("font %d of %d: %d units per em where the first has %d", i+1, len(parts), f.upem, first.upem)
+		// Every part has a box for missing characters as its glyph 0; those after the first
+		// are never shown and do not matter.
+		for _, e := range f.shapes.ends {
+			shapes.ends = append(shapes.ends, uint32(len(shapes.data))+e)
 		}
-		base := glyphs - skip
-		for g := skip; g < f.glyphs; g++ {
-			outline, err := f.outline(g)
-			if err != nil {
-				return nil, fmt.Errorf("font %d of %d: %w", i+1, len(parts), err)
-			}
-			start := len(glyf)
-			glyf = append(glyf, outline...)
-			if base > 0 {
-				if err := shiftComponents(glyf[start:], base); err != nil {
-					return nil, fmt.Errorf("font %d of %d, glyph %d: %w", i+1, len(parts), g, err)
-				}
-			}
-			for len(glyf)%4 != 0 {
-				glyf = append(glyf, 0)
-			}
-			loca = be.AppendUint32(loca, uint32(len(glyf)))
-			hmtx = append(hmtx, f.metric(g)...)
-			glyphs++
-		}
-		for r, g := range f.chars {
-			if _, taken := chars[r]; !taken && (int(g) >= skip) {
-				chars[r] = uint16(base + int(g))
+		shapes.data = append(shapes.data, f.shapes.data...)
+		hmtx = append(hmtx, f.hmtx...)
+		for r, g := range f.face.chars {
+			if _, taken := chars[r]; !taken && g != 0 && int(g) < f.face.glyphs {
+				chars[r] = uint16(glyphs + int(g))
 			}
 		}
-		for k := range peak {
-			if at := 6 + 2*k; at+2 <= len(f.tables["maxp"]) {
-				peak[k] = max(peak[k], be.Uint16(f.tables["maxp"][at:]))
-			}
-		}
+		glyphs += f.face.glyphs
 	}
 	if glyphs > 0xFFFF {
 		return nil, fmt.Errorf("%d glyphs are more than a font can number", glyphs)
 	}
 
-	out := map[string][]byte{"glyf": glyf, "loca": loca, "hmtx": hmtx, "cmap": charTable(chars)}
-	for _, tag := range []string{"head", "hhea", "maxp", "OS/2", "name", "post", "GDEF", "GPOS", "GSUB"} {
+	maxp := be.AppendUint16(be.AppendUint32(nil, 0x00005000), uint16(glyphs))
+	out := map[string][]byte{"CFF ": shapes.table(), "hmtx": hmtx, "maxp": maxp, "cmap": charTable(chars)}
+	for _, tag := range []string{"head", "hhea", "OS/2", "name", "post", "GDEF", "GPOS", "GSUB"} {
 		if t, ok := first.tables[tag]; ok {
 			out[tag] = slices.Clone(t)
 		}
 	}
 	be.PutUint32(out["head"][8:], 0)               // checkSumAdjustment, set by assemble
-	be.PutUint16(out["head"][50:], 1)              // indexToLocFormat: 32 bit
 	be.PutUint16(out["hhea"][34:], uint16(glyphs)) // numberOfHMetrics
-	be.PutUint16(out["maxp"][4:], uint16(glyphs))  // numGlyphs
-	for k := range peak {
-		be.PutUint16(out["maxp"][6+2*k:], peak[k])
-	}
 	return assemble(out), nil
+}
+
+// converted is one part of a merged font.
+type converted struct {
+	face   *face
+	shapes charstrings
+	hmtx   []byte
+}
+
+// convertAll unpacks and converts parts at the same time.
+func convertAll(parts ...func() ([]byte, error)) ([]*converted, error) {
+	out := make([]*converted, len(parts))
+	errs := make([]error, len(parts))
+	var wg sync.WaitGroup
+	for i, part := range parts {
+		wg.Go(func() {
+			data, err := part()
+			if err == nil {
+				out[i], err = convertFont(data)
+			}
+			errs[i] = err
+		})
+	}
+	wg.Wait()
+	return out, errors.Join(errs...)
+}
+
+func convertFont(data []byte) (*converted, error) {
+	f, err := open(data)
+	if err != nil {
+		return nil, err
+	}
+	c := &converted{face: f}
+	c.shapes.data = make([]byte, 0, len(f.tables["glyf"])*3/2)
+	for g := range f.glyphs {
+		outline, err := f.outline(g)
+		if err != nil {
+			return nil, err
+		}
+		if err := c.shapes.add(outline); err != nil {
+			return nil, fmt.Errorf("glyph %d: %w", g, err)
+		}
+		c.hmtx = append(c.hmtx, f.metric(g)...)
+	}
+	return c, nil
 }
 
 // face is a TrueType font taken apart as far as merging needs it.
@@ -110,7 +130,7 @@ func open(data []byte) (*face, error) {
 		}
 		f.tables[string(data[at:at+4])] = data[from : from+size]
 	}
-	for tag, least := range map[string]int{"head": 54, "hhea": 36, "maxp": 32, "hmtx": 4, "loca": 4, "glyf": 0, "cmap": 4} {
+	for tag, least := range map[string]int{"head": 54, "hhea": 36, "maxp": 6, "hmtx": 4, "loca": 4, "glyf": 0, "cmap": 4} {
 		if t, ok := f.tables[tag]; !ok || len(t) < least {
 			return nil, fmt.Errorf("table %s is missing or short", tag)
 		}
@@ -156,42 +176,4 @@ func (f *face) metric(g int) []byte {
 	at := 4*f.longMets + 2*(g-f.longMets)
 	last := 4 * (f.longMets - 1)
 	return []byte{t[last], t[last+1], t[at], t[at+1]}
-}
-
-// Flags of a part of a composite glyph, OpenType 1.9, table glyf.
-const (
-	argsAreWords   = 1 << 0
-	hasScale       = 1 << 3
-	moreComponents = 1 << 5
-	hasXYScale     = 1 << 6
-	hasTwoByTwo    = 1 << 7
-)
-
-// shiftComponents adds base to the glyph numbers a composite glyph is made of.
-func shiftComponents(outline []byte, base int) error {
-	if len(outline) < 10 || int16(be.Uint16(outline)) >= 0 {
-		return nil
-	}
-	for at := 10; ; {
-		if at+4 > len(outline) {
-			return errShort
-		}
-		flags := be.Uint16(outline[at:])
-		be.PutUint16(outline[at+2:], be.Uint16(outline[at+2:])+uint16(base))
-		at += 6
-		if flags&argsAreWords != 0 {
-			at += 2
-		}
-		switch {
-		case flags&hasScale != 0:
-			at += 2
-		case flags&hasXYScale != 0:
-			at += 4
-		case flags&hasTwoByTwo != 0:
-			at += 8
-		}
-		if flags&moreComponents == 0 {
-			return nil
-		}
-	}
 }
