@@ -59,6 +59,20 @@ func (w *Workspace) checkOne(id string) {
 	}
 }
 
+// smallTrip is the number of items up to which a trip that is opened is checked before it is
+// shown, so that no verdict flickers; it takes some milliseconds.
+const smallTrip = 300
+
+// checkFirst checks the trip when there is no report of it yet.
+func (w *Workspace) checkFirst() {
+	t := w.trip
+	if t == nil || len(t.Shots)+len(t.Questions)+len(t.Kit)+len(t.Posts) > smallTrip {
+		w.checkAll()
+		return
+	}
+	w.take(w.checker.Trip(t, w.Today(), w.p.Lang), w.revision)
+}
+
 // checkAll checks the whole trip in the background. One check runs at a time; what has
 // changed meanwhile starts the next one, so that the newest trip always wins.
 func (w *Workspace) checkAll() {
@@ -95,4 +109,5 @@ func (w *Workspace) take(report *check.Report, revision uint64) {
 		w.results[r.ID] = r
 	}
 	clear(w.fresh)
+	w.keepCountsSoon()
 }

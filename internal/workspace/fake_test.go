@@ -104,7 +104,7 @@ var testBook = rule.Merge(&rule.Pack{
 })
 
 // plain is a workspace in which nothing runs in the background.
-func plain(t *testing.T) (*Workspace, *wordChecker) {
+func plain(t testing.TB) (*Workspace, *wordChecker) {
 	t.Helper()
 	lib, err := library.Open(filepath.Join(t.TempDir(), "trips"))
 	if err != nil {
@@ -137,7 +137,7 @@ func add(t *testing.T, w *Workspace, kind rule.Kind, line, stop string) string {
 	return id
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

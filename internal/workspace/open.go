@@ -175,7 +175,7 @@ func (w *Workspace) open(t *trip.Trip, s store, err error) error {
 	w.trip, w.store, w.highest = t, s, t.NextNumber
 	w.revision++
 	w.report, w.results = nil, nil
-	w.checkAll()
+	w.checkFirst()
 	w.tell(TripOpened | TripChanged | ReportChanged | SavedChanged)
 	return nil
 }

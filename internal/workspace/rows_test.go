@@ -269,6 +269,38 @@ func TestTheTripInAFewLines(t *testing.T) {
 	}
 }
 
+func TestTheListOfTrips(t *testing.T) {
+	w, _ := filmed(t)
+	id := w.Trip().ID
+	must(t, w.Flush())
+	must(t, w.NewTrip("", "2020-01-01", "2020-01-02"))
+	rows, err := w.Trips()
+	must(t, err)
+	old, film := rows[0], rows[1]
+	if old.ID == id {
+		old, film = film, old
+	}
+	if film.Title != "Film" || film.Subtitle != "3 – 4 April 2027 · solo" || film.Counts == nil || film.Counts.No != 2 || film.Open {
+		t.Errorf("%+v", film)
+	}
+	if old.Title != "Untitled trip" || old.Subtitle != "1 – 2 January 2020 · home again" || !old.Open {
+		t.Errorf("%+v", old)
+	}
+	must(t, w.DeleteTrip(old.ID))
+	if w.Trip() != nil {
+		t.Error("the deleted trip is still open")
+	}
+	bin, err := w.Bin()
+	must(t, err)
+	if len(bin) != 1 || bin[0].Deleted == "" {
+		t.Errorf("bin: %+v", bin)
+	}
+	must(t, w.RestoreTrip(old.ID))
+	if rows, _ := w.Trips(); len(rows) != 2 {
+		t.Errorf("after bringing it back: %+v", rows)
+	}
+}
+
 func TestReadinessBeginsWithWhoMayGo(t *testing.T) {
 	w, c := plain(t)
 	film(t, w)

@@ -209,14 +209,3 @@ func (w *Workspace) SaveCopy(path string) error {
 	}
 	return library.WriteFile(path, w.snapshot())
 }
-
-// keepCounts is a function that keeps the verdicts' counts for the list of trips.
-func (w *Workspace) keepCounts() func() {
-	if w.store.id == "" || w.report == nil {
-		return func() {}
-	}
-	n := w.counts()
-	c := library.Counts{No: n.No, Ask: n.Ask, Care: n.Care, Clear: n.Clear}
-	id, lib := w.store.id, w.p.Library
-	return func() { lib.SetCounts(id, c) }
-}

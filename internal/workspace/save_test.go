@@ -21,7 +21,10 @@ func live(t *testing.T, dir string) (*Workspace, *wordChecker, *screen) {
 	must(t, err)
 	c, s := &wordChecker{}, &screen{}
 	w := New(Params{Library: lib, Book: testBook, NewChecker: func(*rule.Rulebook) Checker { return c }, Post: s.post, Lang: "en"})
-	t.Cleanup(w.Discard)
+	t.Cleanup(func() {
+		w.Discard()
+		synctest.Wait() // nothing writes into the folder any more
+	})
 	return w, c, s
 }
 

@@ -146,7 +146,7 @@ func (w *Workspace) SetLang(lang string) {
 func (w *Workspace) recheckAll() {
 	w.revision++
 	w.fresh = map[string]check.Result{}
-	w.checkAll()
+	w.checkFirst()
 }
 
 // Do applies an edit, as one step of undo or, when its Merge key is that of the step before,
