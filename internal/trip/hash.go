@@ -3,7 +3,6 @@ package trip
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -14,12 +13,16 @@ import (
 
 // contentHash is a short hash over fields; their lengths keep neighbours apart.
 func contentHash(fields ...string) string {
-	h := sha256.New()
+	all := make([]byte, 0, 256)
 	for _, f := range fields {
-		f = strings.Join(strings.Fields(f), " ") // spaces and line breaks mean nothing
-		fmt.Fprintf(h, "%d:%s;", len(f), f)
+		start := len(all)
+		for word := range strings.FieldsSeq(f) { // spaces and line breaks mean nothing
+			all = append(append(all, word...), ' ')
+		}
+		all = strconv.AppendInt(append(all, ';'), int64(len(all)-start), 10)
 	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
+	sum := sha256.Sum256(all)
+	return hex.EncodeToString(sum[:8])
 }
 
 // placeOf is the place of a stop as a permission means it: its site, else its name.

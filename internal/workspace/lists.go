@@ -70,7 +70,7 @@ func (w *Workspace) group(q Query, kind rule.Kind) []Group {
 	}
 	places := w.trip.Places()
 	words := strings.Fields(strings.ToLower(q.Search))
-	var rows []ItemRow
+	rows := make([]ItemRow, 0, 64)
 	for x := range w.trip.Items() {
 		if kindOf(x) != kind {
 			continue
