@@ -108,8 +108,8 @@ func Editions() []Edition {
 type Params struct {
 	Trip    *trip.Trip
 	Report  *check.Report
-	Notes   []plan.Note
-	Ready   []plan.Line // the list "Before you go"
+	Notes   []plan.Note // nil: what package plan finds
+	Ready   []plan.Line // the list "Before you go"; nil: that of package plan
 	Book    *rule.Rulebook
 	Edition Edition   // "" is Home
 	Paper   Paper     // "" is A4
@@ -137,6 +137,12 @@ func Build(p Params) (*Document, error) {
 	}
 	if p.Book == nil {
 		p.Book = rule.Merge()
+	}
+	if p.Notes == nil {
+		p.Notes = plan.Findings(p.Trip, p.Book, p.Today)
+	}
+	if p.Ready == nil {
+		p.Ready = plan.Readiness(p.Trip, p.Book, p.Today)
 	}
 	w := newWriter(p)
 	parts := make([][]strip, len(chapters))
@@ -173,7 +179,7 @@ func Build(p Params) (*Document, error) {
 	pages, at := paginate(all, sh)
 	doc := &Document{
 		Title: w.title(), Subject: w.t("brief.subject." + string(p.Edition)), Lang: w.print.Lang(),
-		Edition: p.Edition, Paper: p.Paper, Issue: issueOf(p), Date: string(p.Today), Producer: producer(p.Version),
+		Edition: p.Edition, Paper: p.Paper, Issue: w.issue, Date: string(p.Today), Producer: producer(p.Version),
 		Pages: pages, Outline: outlineOf(all, at), Anchors: anchorsOf(all, at), Missing: w.missing,
 	}
 	w.foot(doc, sh)

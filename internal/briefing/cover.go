@@ -156,7 +156,7 @@ func (w *writer) provenance() []strip {
 		}
 		out = append(out, lines...)
 	}
-	last := join(w.t("brief.issue", i18n.A("code", issueOf(w.Params))), w.printed())
+	last := join(w.t("brief.issue", i18n.A("code", w.issue)), w.printed())
 	return append(out, lead(para([]span{{text: last, st: smallStyle}}, columnWidth), 7)...)
 }
 
@@ -177,14 +177,30 @@ func short(hash string) string {
 	return hash
 }
 
-// contents lists the chapters and their parts with page numbers; every line is a link.
+// contents lists the chapters and their parts with page numbers; every line is a link. The
+// parts are left out where they would take more than a page.
 func (w *writer) contents() []strip {
 	out := w.heading(w.title(), w.t("brief.contents"), "", "contents")
 	out[0].fresh = true
 	for i := range out {
 		out[i].outline = ""
 	}
+	head := heightOf(out)
+	for depth := 1; depth >= 0; depth-- {
+		rows := w.contentsRows(depth)
+		if depth == 0 || head+heightOf(rows) <= w.Paper.sheet().column() {
+			return append(out, rows...)
+		}
+	}
+	return out
+}
+
+func (w *writer) contentsRows(depth int) []strip {
+	var out []strip
 	for _, e := range w.entries {
+		if e.Level > depth || e.Level > 0 && !strings.HasPrefix(e.Anchor, "shots-") {
+			continue
+		}
 		st, before, x := bodyStyle.strong(), 6.0, 0.0
 		if e.Level > 0 {
 			st, before, x = tableStyle, 0.5, 14

@@ -149,12 +149,16 @@ func (w *writer) noteLines(s *trip.Stop) []strip {
 	if !ok {
 		return out
 	}
-	for _, n := range site.Notes {
+	for i, n := range site.Notes {
 		v := n.Severity
 		if v == "" {
 			v = rule.Care
 		}
-		add(v, append([]span{{text: w.in(n.Text), st: cardStyle}}, w.cite(site.Pack, site.Sources, cardStyle)...))
+		spans := []span{{text: w.in(n.Text), st: cardStyle}}
+		if i == len(site.Notes)-1 { // the sources are the site's; once is enough
+			spans = append(spans, w.cite(site.Pack, site.Sources, cardStyle)...)
+		}
+		add(v, spans)
 	}
 	return out
 }

@@ -112,10 +112,10 @@ type tone struct {
 
 // tones differ in lightness as well as in hue: a photocopy still tells them apart.
 var tones = map[mark.Mark]tone{
-	mark.No:        {opaque | 0x9B1C1C, opaque | 0xF9E2E0, opaque | 0x9B1C1C, opaque | 0x9B1C1C, white},
+	mark.No:        {opaque | 0x9B1C1C, opaque | 0xF3CDC9, opaque | 0x9B1C1C, opaque | 0x9B1C1C, white},
 	mark.Ask:       {opaque | 0x8A5800, opaque | 0xFBEFD6, opaque | 0xFFD98F, opaque | 0x8A5800, opaque | 0x4A2F00},
 	mark.Care:      {opaque | 0x4A5A8A, opaque | 0xE8EBF5, opaque | 0xE8EBF5, opaque | 0x4A5A8A, opaque | 0x2E3A61},
-	mark.Clear:     {opaque | 0x256B46, opaque | 0xE9F4ED, white, opaque | 0x256B46, opaque | 0x256B46},
+	mark.Clear:     {opaque | 0x256B46, opaque | 0xF4F9F6, white, opaque | 0x256B46, opaque | 0x256B46},
 	mark.Uncovered: {opaque | 0x5D6670, opaque | 0xF4F2ED, white, opaque | 0x5D6670, opaque | 0x5D6670},
 }
 

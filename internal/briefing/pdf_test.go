@@ -52,7 +52,7 @@ func TestIssueCodeIsBoundToTheContent(t *testing.T) {
 		"a verdict":     func(p *Params) { p.Report.Results[2].Verdict = "no" },
 		"a pack":        func(p *Params) { p.Book.Packs[0].Hash = "other" },
 		"the paper":     func(p *Params) { p.Paper = Letter },
-		"a note":        func(p *Params) { p.Notes = nil },
+		"a note":        func(p *Params) { p.Notes = p.Notes[:0] },
 	} {
 		p := sampleParams(1)
 		change(&p)

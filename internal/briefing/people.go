@@ -129,8 +129,8 @@ func (w *writer) permissions() []strip {
 		})
 	}
 	if len(rows) > 0 {
-		out = append(out, table([]column{{w: 24}, {head: w.t("brief.col.no"), w: 30}, {head: w.t("brief.col.request"), w: 218},
-			{head: w.t("brief.col.state"), w: 126}, {head: w.t("brief.col.decision"), w: columnWidth - 24 - 30 - 218 - 126}}, rows)...)
+		out = append(out, table([]column{{w: 24}, {head: w.t("brief.col.no"), w: 30}, {head: w.t("brief.col.request"), w: 196},
+			{head: w.t("brief.col.state"), w: 158}, {head: w.t("brief.col.decision"), w: columnWidth - 24 - 30 - 196 - 158}}, rows)...)
 	} else {
 		out = append(out, para([]span{{text: w.t("brief.permissions.none"), st: bodyStyle}}, columnWidth)...)
 	}
@@ -152,7 +152,7 @@ func threeBoxes() []Op {
 func (w *writer) signOff() []strip {
 	const pad = 12
 	inner := columnWidth - 2*pad
-	code := w.t("brief.issue", i18n.A("code", issueOf(w.Params)))
+	code := w.t("brief.issue", i18n.A("code", w.issue))
 	body := para([]span{{text: w.t("brief.signoff"), st: h2Style}}, inner)
 	body = append(body, para([]span{{text: code, st: bodyStyle.strong()}, {text: "   " + w.t("brief.signoff.only"), st: smallStyle}}, inner)...)
 	ops, _ := choice([]string{w.t("brief.signoff.approved"), w.t("brief.signoff.conditions"), w.t("brief.signoff.more"), w.t("brief.signoff.refused")}, bodyStyle, 14)

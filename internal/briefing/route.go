@@ -31,19 +31,20 @@ func (w *writer) route() []strip {
 	out[0].fresh = true
 
 	near := nearCapital(places)
-	const gap, high = 12.0, 300.0
+	const gap, high, small = 12.0, 330.0, 186.0
 	var maps strip
 	if len(near) >= 3 {
-		left := high * 1.02
-		maps = abreast([]float64{0, left + gap},
-			[]strip{w.mapOf(geo.Whole(), stops, left, high, "")},
-			[]strip{w.mapOf(geo.Around(near, 6), stops, columnWidth-left-gap, high, w.mapName("map.town.pyongyang"))})
+		caption := lead(para([]span{{text: w.t("brief.route.caption"), st: smallStyle}}, small), 8)
+		maps = abreast([]float64{0, small + gap},
+			append([]strip{w.mapOf(geo.Whole(), stops, small, small*0.98, "")}, caption...),
+			[]strip{w.mapOf(geo.Around(near, 6), stops, columnWidth-small-gap, high, w.mapName("map.town.pyongyang"))})
 	} else {
-		maps = w.mapOf(geo.Around(append(places, geo.Towns[0].Place), 120), stops, columnWidth, 340, "")
+		view := geo.Around(append(places, geo.Towns[0].Place), 120)
+		maps = merge(append([]strip{w.mapOf(view, stops, columnWidth, 340, "")},
+			lead(para([]span{{text: w.t("brief.route.caption"), st: smallStyle}}, columnWidth), 4)...)...)
 	}
 	maps.keep = true
 	out = append(out, maps)
-	out = append(out, lead(para([]span{{text: w.t("brief.route.caption"), st: smallStyle}}, columnWidth), 4)...)
 	out = append(out, w.key()...)
 	return out
 }

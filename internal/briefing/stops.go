@@ -109,6 +109,5 @@ func (w *writer) listed(list []item, key string) []strip {
 func (w *writer) continuedHead(title string) strip {
 	st := smallStyle.strong().in(ink)
 	text := fit(w.t("brief.continued", i18n.A("title", title)), st, columnWidth)
-	return strip{h: 18, ops: append(wrap([]span{{text: text, st: st}}, columnWidth)[0].ops(0, 0),
-		Rule{X2: columnWidth, Y1: 13.5, Y2: 13.5, Ink: hair, Width: 0.5})}
+	return strip{h: 18, ops: wrap([]span{{text: text, st: st}}, columnWidth)[0].ops(0, 0)}
 }

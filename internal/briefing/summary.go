@@ -12,6 +12,7 @@ import (
 func (w *writer) summary() []strip {
 	out := w.heading(w.t("brief.summary.eyebrow"), w.t("brief.summary"), w.t("brief.summary.below"), "summary")
 	out[0].fresh = true
+	out = append(out, w.legend())
 	all := w.items()
 	some := false
 	for _, v := range []rule.Severity{rule.No, rule.Ask, rule.Care} {
@@ -40,6 +41,22 @@ func (w *writer) summary() []strip {
 		out = append(out, w.tagged(mark.Clear, 10, []span{{text: w.t("brief.summary.none"), st: bodyStyle}}, columnWidth)...)
 	}
 	return out
+}
+
+// legend says what each mark means.
+func (w *writer) legend() strip {
+	const gap = 10
+	n := float64(len(mark.All))
+	width := (columnWidth - gap*(n-1)) / n
+	var xs []float64
+	var cols [][]strip
+	for i, m := range mark.All {
+		xs = append(xs, float64(i)*(width+gap))
+		word := smallStyle.strong().in(tones[m].dark)
+		head := strip{h: 14, ops: append(drawMark(m, 0, 1, 11), wrap([]span{{text: fit(w.word(m), word, width-16), st: word}}, width)[0].ops(15, 1)...)}
+		cols = append(cols, append([]strip{head}, para([]span{{text: w.t("brief.legend." + string(m)), st: smallStyle}}, width)...))
+	}
+	return abreast(xs, cols...)
 }
 
 // findingsShown is how many reasons a row of the summary has room for; the card has them all.
@@ -102,16 +119,18 @@ func (w *writer) dayIndex(id string) (int, bool) {
 	return 0, false
 }
 
-// ready is eligibility, status of the regions on the way and the list "Before you go".
+// ready is who may travel and the list "Before you go": papers, regions, days that matter.
 func (w *writer) ready() []strip {
 	out := w.heading(w.t("brief.ready.eyebrow"), w.t("brief.ready"), w.t("brief.ready.below"), "ready")
 	bare := len(out)
 	for _, l := range w.Ready {
 		out = append(out, w.readyLine(l)...)
 	}
-	for _, n := range w.Notes { // of the trip and the travellers; those of days stand with the day
-		if n.Day == "" && w.stopAt[n.ID] == nil && n.Severity != rule.No {
-			out = append(out, w.noteLine(n.Severity, w.print.Say(n.Text), n.Sources)...)
+	if len(w.Ready) == 0 { // which says the same, and what has been settled
+		for _, n := range w.Notes { // of the trip and the travellers; those of days stand with the day
+			if n.Day == "" && w.stopAt[n.ID] == nil && n.Severity != rule.No {
+				out = append(out, w.noteLine(n.Severity, w.print.Say(n.Text), n.Sources)...)
+			}
 		}
 	}
 	for _, p := range w.Trip.Travellers {
@@ -124,11 +143,6 @@ func (w *writer) ready() []strip {
 		for _, f := range w.result(w.Report.Trip).Findings {
 			out = append(out, w.personFinding("", f.Severity, f.Title, f.Message, f.Pack, f.SourceKeys)...)
 		}
-	}
-	if status := w.status(); len(status) > 0 {
-		title := w.t("brief.status")
-		out = append(out, w.subheading([]span{{text: title, st: h2Style}}, "status", title)...)
-		out = append(out, status...)
 	}
 	if len(out) == bare {
 		return nil
@@ -164,52 +178,6 @@ func (w *writer) personFinding(name string, v rule.Severity, title, message, pac
 	return lead(w.tagged(mark.Of(v, true), 10, spans, columnWidth), 4)
 }
 
-// status is what the packs say of the regions the trip goes to, with dates.
-func (w *writer) status() []strip {
-	regions := map[string]bool{"": true, "all": true}
-	for _, d := range w.Trip.Days {
-		for _, s := range d.Stops {
-			if site, ok := w.site(s); ok {
-				regions[site.Region] = true
-			}
-		}
-	}
-	var out []strip
-	for _, s := range w.Book.Status {
-		if !regions[s.Region] || s.Until != "" && w.Today != "" && s.Until < string(w.Today) || !w.concerns(s.For) {
-			continue
-		}
-		v := map[string]rule.Severity{"closed": rule.No, "restricted": rule.Ask, "unknown": rule.Care}[s.State]
-		if v == "" {
-			v = rule.Clear
-		}
-		when := s.From
-		if s.Until != "" {
-			when += " – " + s.Until
-		}
-		spans := []span{{text: w.oneLine(join(w.t("brief.status."+s.State), s.Region, when)) + ". ", st: bodyStyle.strong()},
-			{text: w.in(s.Text), st: bodyStyle}}
-		spans = append(spans, w.cite("", s.Sources, bodyStyle)...)
-		out = append(out, lead(w.tagged(mark.Of(v, true), 10, spans, columnWidth), 4)...)
-	}
-	return out
-}
-
-// concerns tells whether a status for these nationalities speaks of anyone on the trip.
-func (w *writer) concerns(nationalities []string) bool {
-	if len(nationalities) == 0 {
-		return true
-	}
-	for _, n := range nationalities {
-		for _, p := range w.Trip.Travellers {
-			if p.Nationality == n || p.SecondNationality == n {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // overview is the itinerary as one row a day.
 func (w *writer) overview() []strip {
 	if len(w.Trip.Days) == 0 {
@@ -225,8 +193,8 @@ func (w *writer) overview() []strip {
 			stops = append(stops, span{text: t + "\n", st: tableStyle.strong()})
 		}
 		for k, s := range d.Stops {
-			if k > 0 {
-				stops = append(stops, span{text: "  ·  ", st: tableStyle.in(soft)})
+			if k > 0 { // the dot stays with the stop before it
+				stops = append(stops, span{text: "\u00A0\u00A0· ", st: tableStyle.in(soft)})
 			}
 			if s.Start != "" {
 				stops = append(stops, span{text: string(s.Start) + " ", st: tableStyle.in(soft)})

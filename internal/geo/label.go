@@ -17,12 +17,15 @@ func (s *Scene) place(p Params, pr projection) {
 	named := map[string]bool{}
 	if p.Names {
 		for _, m := range s.Marks {
-			text := p.nameOf(m, named)
+			text := p.nameOf(m, pr.view, named)
 			if text == "" {
 				continue
 			}
 			w, h := p.Measure(text)
 			box, far := s.spot(m.Box, w, h, p.Radius, taken, true)
+			if covered(box, taken) > 0 || !s.holds(box) {
+				continue // the number is enough: better no name than two over each other
+			}
 			taken = append(taken, box)
 			s.Labels = append(s.Labels, Label{Text: text, Box: box, At: m.Centre(), Far: far, Over: s.crossed(box)})
 		}
@@ -63,28 +66,29 @@ func (s *Scene) place(p Params, pr projection) {
 	}
 }
 
-// nameOf is the label of a mark: its stop's name, or for several the town they are in.
-func (p Params) nameOf(m Mark, named map[string]bool) string {
+// nameOf is the label of a mark: its stop's name, or for several the town they are in. Where
+// the map shows less than two towns' width the town says nothing, and the first stop is named.
+func (p Params) nameOf(m Mark, view View, named map[string]bool) string {
 	first := p.Stops[m.Stops[0]]
-	for _, t := range Towns {
-		if p.Name == nil || Distance(t.Place, first.Place) > townReach {
-			continue
-		}
-		if len(m.Stops) > 1 {
-			if named[t.Key] {
-				return ""
-			}
-			named[t.Key] = true
-			if name := p.Name("map.town." + t.Key); name != "" {
-				return name
+	if len(m.Stops) == 1 {
+		return first.Name
+	}
+	if (view.North-view.South)*KmPerDegree > 3*townReach && p.Name != nil {
+		for _, t := range Towns {
+			for _, i := range m.Stops {
+				if Distance(t.Place, p.Stops[i].Place) > townReach {
+					continue
+				}
+				if name := p.Name("map.town." + t.Key); name != "" && !named[t.Key] {
+					named[t.Key] = true
+					return name
+				}
 			}
 		}
 	}
-	if len(m.Stops) > 1 {
-		for _, i := range m.Stops {
-			if p.Stops[i].Name != first.Name {
-				return first.Name + " …"
-			}
+	for _, i := range m.Stops {
+		if p.Stops[i].Name != first.Name {
+			return first.Name + " …"
 		}
 	}
 	return first.Name

@@ -36,7 +36,7 @@ type Scene struct {
 	Route  []Leg
 	Towns  []Label // points of reference with a dot, where they are in nobody's way
 	Marks  []Mark
-	Labels []Label // of the marks
+	Labels []Label // of the marks; one that would cover others is left out
 	Scale  ScaleBar
 }
 
