@@ -43,11 +43,18 @@ func BenchmarkKeystroke5000Shots(b *testing.B) {
 	w.saver.timer.Stop()
 }
 
+// BenchmarkList5000Shots is an edit and the list read again, as a screen does.
 func BenchmarkList5000Shots(b *testing.B) {
 	w, _ := plain(b)
 	big(b, w, 5000)
+	w.p.Post = func(func()) {}
+	w.Shots(Query{})
 	b.ResetTimer()
-	for range b.N {
+	id := w.trip.Shots[2500].ID
+	for i := range b.N {
+		if err := w.Do(trip.SetShotText(id, fmt.Sprint("faces ", i))); err != nil {
+			b.Fatal(err)
+		}
 		if len(w.Shots(Query{})) != 150 {
 			b.Fatal("wrong list")
 		}

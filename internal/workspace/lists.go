@@ -161,10 +161,48 @@ func kindOf(x trip.Item) rule.Kind {
 	return rule.Post
 }
 
-// row is an item with its findings, ready for the screen.
+// row is an item with its findings, ready for the screen. Rows are kept: in a list of
+// thousands an edit changes one.
 func (w *Workspace) row(x trip.Item, places map[string]trip.Place) ItemRow {
+	id, res := x.ItemID(), w.Result(x.ItemID())
+	place := places[stopOf(x)]
+	if c, ok := w.rows[id]; ok && c.item == x && c.stop == place.Stop && c.day == place.DayNumber && sameResult(c.result, res) {
+		return c.row
+	}
+	r := w.newRow(x, res, places)
+	w.rows[id] = keptRow{item: x, stop: place.Stop, day: place.DayNumber, result: res, row: r}
+	return r
+}
+
+// keptRow is a row and all it was made from.
+type keptRow struct {
+	item   trip.Item
+	stop   *trip.Stop
+	day    int
+	result check.Result
+	row    ItemRow
+}
+
+// sameResult tells whether two results of one item look the same in a list.
+func sameResult(a, b check.Result) bool {
+	return a.Verdict == b.Verdict && a.Covered == b.Covered && slices.EqualFunc(a.Findings, b.Findings, func(x, y check.Finding) bool {
+		return x.Rule == y.Rule && x.Severity == y.Severity && x.Lifted == y.Lifted && x.Dismissed == y.Dismissed && x.Message == y.Message &&
+			slices.Equal(x.Spans, y.Spans) && slices.Equal(x.Instead, y.Instead)
+	})
+}
+
+func stopOf(x trip.Item) string {
+	switch x := x.(type) {
+	case *trip.Shot:
+		return x.Stop
+	case *trip.Question:
+		return x.Stop
+	}
+	return ""
+}
+
+func (w *Workspace) newRow(x trip.Item, res check.Result, places map[string]trip.Place) ItemRow {
 	p := w.printer
-	res := w.Result(x.ItemID())
 	kind := kindOf(x)
 	r := ItemRow{
 		ID: x.ItemID(), Kind: kind, Number: x.ItemNumber(), Text: x.ItemText(),

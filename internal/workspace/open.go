@@ -143,6 +143,7 @@ func (w *Workspace) leave() {
 	w.history, w.highest = history{}, 0
 	w.notes = nil
 	clear(w.fresh)
+	clear(w.rows)
 }
 
 // Path is the file of the open trip.

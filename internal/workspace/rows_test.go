@@ -84,6 +84,49 @@ func TestARowIsReadyForTheScreen(t *testing.T) {
 	}
 }
 
+// Rows are kept between edits; what they show must follow everything they are made from.
+func TestKeptRowsFollowTheTrip(t *testing.T) {
+	w, ids := filmed(t)
+	statues, hill := w.Trip().Days[0].Stops[0].ID, w.Trip().Days[1].Stops[0].ID
+	row := func() ItemRow {
+		t.Helper()
+		for _, g := range w.Shots(Query{}) {
+			for _, r := range g.Rows {
+				if r.ID == ids[1] {
+					return r
+				}
+			}
+		}
+		t.Fatal("shot 2 is not in the list")
+		return ItemRow{}
+	}
+	must(t, w.Do(trip.SetPermission(ids[1], trip.Permission{State: trip.Granted})))
+	if r := row(); r.StopTitle != "Day 1 · Statues" || r.Stale {
+		t.Fatalf("%+v", r)
+	}
+	must(t, w.Do(trip.SetStop(statues, func(s *trip.Stop) { s.Name = "Monument" })))
+	if r := row(); r.StopTitle != "Day 1 · Monument" {
+		t.Errorf("after its stop was renamed: %+v", r)
+	}
+	must(t, w.Do(trip.MoveDay(w.Trip().Days[0].ID, 1)))
+	if r := row(); r.StopTitle != "Day 2 · Monument" {
+		t.Errorf("after its day moved: %+v", r)
+	}
+	must(t, w.Do(trip.SetStop(statues, func(s *trip.Stop) { s.Site = "S51" })))
+	if r := row(); !r.Stale {
+		t.Errorf("after its place changed: %+v", r)
+	}
+	must(t, w.Do(trip.PlaceShot(ids[1], hill)))
+	must(t, w.Do(trip.SetShotText(ids[1], "soldiers")))
+	if r := row(); r.StopTitle != "Day 1 · Hill" || r.Verdict != rule.No {
+		t.Errorf("after it moved and changed: %+v", r)
+	}
+	must(t, w.Dismiss(ids[1], "shot-military", ""))
+	if r := row(); r.Verdict != rule.Clear || r.Spans != nil {
+		t.Errorf("after a dismissal: %+v", r)
+	}
+}
+
 func TestPermissionsAsTheListShowsThem(t *testing.T) {
 	w, ids := filmed(t)
 	shot := ids[3]

@@ -79,6 +79,8 @@ type Workspace struct {
 	checking  bool
 	checkedAt uint64 // revision of report
 
+	rows map[string]keptRow // by item
+
 	notes   []plan.Note
 	notesAt uint64
 
@@ -91,7 +93,7 @@ func New(p Params) *Workspace {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
-	return &Workspace{p: p, printer: i18n.New(p.Lang), checker: p.NewChecker(p.Book), fresh: map[string]check.Result{}}
+	return &Workspace{p: p, printer: i18n.New(p.Lang), checker: p.NewChecker(p.Book), fresh: map[string]check.Result{}, rows: map[string]keptRow{}}
 }
 
 // Trip is the open trip, nil when none is. It must not be written to; see Do.
@@ -146,6 +148,7 @@ func (w *Workspace) SetLang(lang string) {
 func (w *Workspace) recheckAll() {
 	w.revision++
 	w.fresh = map[string]check.Result{}
+	clear(w.rows)
 	w.checkFirst()
 }
 
