@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"clearshot/internal/i18n"
 
@@ -34,9 +35,13 @@ func (e Edit) Named(before, after *Trip) i18n.Message {
 		if !ok {
 			continue
 		}
-		v := before.label(string(ref))
+		label := (*Trip).label
+		if strings.HasPrefix(m.Key, "edit.item.") {
+			label = (*Trip).itemLabel // the key speaks of any item, so the name says which kind
+		}
+		v := label(before, string(ref))
 		if v == nil {
-			v = after.label(string(ref))
+			v = label(after, string(ref))
 		}
 		if v == nil {
 			v = ""
@@ -44,6 +49,24 @@ func (e Edit) Named(before, after *Trip) i18n.Message {
 		m.Args[i].Value = v
 	}
 	return m
+}
+
+// itemLabel is an item's kind and number: "shot 12".
+func (t *Trip) itemLabel(id string) any {
+	x, ok := t.Item(id)
+	if !ok {
+		return nil
+	}
+	number := i18n.A("number", x.ItemNumber())
+	switch x.(type) {
+	case *Shot:
+		return i18n.Msg("noun.shot", number)
+	case *Question:
+		return i18n.Msg("noun.question", number)
+	case *KitItem:
+		return i18n.Msg("noun.kit", number)
+	}
+	return i18n.Msg("noun.post", number)
 }
 
 // label is what people call the thing with this id: an item's number, a day's number, else

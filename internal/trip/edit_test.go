@@ -206,7 +206,7 @@ func TestEditsHaveNames(t *testing.T) {
 	for want, e := range map[string]Edit{
 		"delete shot 3": DeleteShot("s3"), "move shot 1 to Cave": PlaceShot("s1", "c"), "move Arch to day 3": MoveStopTo("a", "d3", 0),
 		"add shot 8": AddShot(Shot{}), "delete day 2": DeleteDay("d2"), "delete Ben": DeleteTraveller("t2"),
-		"use the rule's wording for 5": UseWording("q5", "x"), "change the dates": SetDates("2027-05-01", "2027-05-03"),
+		"use the rule's wording for question 5": UseWording("q5", "x"), "change the dates": SetDates("2027-05-01", "2027-05-03"),
 	} {
 		after := do(t, before, e)
 		if got := english.Say(e.Named(before, after)); got != want {

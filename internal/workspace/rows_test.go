@@ -159,7 +159,7 @@ func TestWordingAndDismissalAreOneStepEach(t *testing.T) {
 	if r, _ := w.Row(ids[2]); r.Text != "an empty street" || r.Verdict != rule.Clear {
 		t.Errorf("after taking the wording: %+v", r)
 	}
-	if name, _ := w.Undo(); name != "use the rule's wording for 3" {
+	if name, _ := w.Undo(); name != "use the rule's wording for shot 3" {
 		t.Errorf("Undo = %q", name)
 	}
 	must(t, w.Dismiss(ids[2], "shot-military", "they are toys"))
