@@ -257,7 +257,7 @@ func TestSunTimes(t *testing.T) {
 }
 
 func BenchmarkBriefing(b *testing.B) {
-	for _, times := range []int{1, 19} {
+	for _, times := range []int{1, 36} {
 		p := sampleParams(times)
 		pages := len(build(b, p).Pages)
 		b.Run(fmt.Sprintf("pages=%d", pages), func(b *testing.B) {

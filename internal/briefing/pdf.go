@@ -75,7 +75,15 @@ func WritePDF(doc *Document, w io.Writer) (err error) {
 		a := doc.Anchors[name]
 		pdf.SetLink(id, a.Y, a.Page)
 	}
-	if err := pdf.Output(w); err != nil {
+	var raw bytes.Buffer
+	if err := pdf.Output(&raw); err != nil {
+		return fmt.Errorf("briefing %q: writing the PDF: %w", doc.Title, err)
+	}
+	data, err := complete(raw.Bytes(), doc.Lang)
+	if err != nil {
+		return fmt.Errorf("briefing %q: %w", doc.Title, err)
+	}
+	if _, err := w.Write(data); err != nil {
 		return fmt.Errorf("briefing %q: writing the PDF: %w", doc.Title, err)
 	}
 	return nil

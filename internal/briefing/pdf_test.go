@@ -200,7 +200,7 @@ func TestPDFIsWellFormed(t *testing.T) {
 		t.Error(out)
 	}
 	if out, ok := tool(t, data, "pdfinfo", "FILE"); ok {
-		for _, want := range []string{fmt.Sprintf("Pages:           %d\n", len(doc.Pages)), "Title:           Spring marathon film", doc.Issue} {
+		for _, want := range []string{fmt.Sprintf("Pages:           %d\n", len(doc.Pages)), "Title:           Spring marathon film", "Metadata Stream: yes", doc.Issue} {
 			if !strings.Contains(out, want) {
 				t.Errorf("pdfinfo lacks %q:\n%s", want, out)
 			}
@@ -208,7 +208,7 @@ func TestPDFIsWellFormed(t *testing.T) {
 	}
 	if out, ok := tool(t, data, "pdffonts", "FILE"); ok {
 		for _, line := range strings.Split(strings.TrimSpace(out), "\n")[2:] {
-			if !strings.Contains(line, "yes") || strings.Contains(line, "Type 3") {
+			if !strings.Contains(line, " yes no  yes ") || strings.Contains(line, "Type 3") {
 				t.Errorf("a font is not embedded: %s", line)
 			}
 		}
@@ -216,8 +216,10 @@ func TestPDFIsWellFormed(t *testing.T) {
 	if n := bytes.Count(data, []byte("/Title ")); n < len(doc.Outline) {
 		t.Errorf("%d outline entries in the PDF, %d in the document", n, len(doc.Outline))
 	}
-	if !bytes.Contains(data, []byte("<rdf:li>en</rdf:li>")) {
-		t.Error("the PDF does not name its language")
+	for _, want := range []string{"<rdf:li>en</rdf:li>", "/Lang (en)", "/DisplayDocTitle true", "/ID [<"} {
+		if !bytes.Contains(data, []byte(want)) {
+			t.Errorf("the PDF lacks %s", want)
+		}
 	}
 }
 
