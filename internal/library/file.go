@@ -165,6 +165,9 @@ func writeFile(fsys files, path string, t *trip.Trip) error {
 			return err
 		}
 	}
+	if st, err := os.Stat(path); err == nil {
+		_ = os.Chmod(tmp, st.Mode().Perm()) // a file that others may read stays so
+	}
 	if err := fsys.Rename(tmp, path); err != nil {
 		_ = fsys.Remove(tmp)
 		return fileError(path, err)

@@ -108,8 +108,13 @@ func TestKilledWhileSaving(t *testing.T) {
 		}
 		total += saves
 	}
-	if left, _ := filepath.Glob(filepath.Join(dir, "killed", ".*.tmp")); len(left) > kills {
-		t.Errorf("%d temporary files for %d kills", len(left), kills)
+	lock, ok, err := l.Lock("killed")
+	if err != nil || !ok {
+		t.Fatalf("the killed programs still hold the trip: %v, %v", ok, err)
+	}
+	lock.Release()
+	if left, _ := filepath.Glob(filepath.Join(dir, "killed", ".*.tmp")); len(left) > 0 {
+		t.Errorf("%d temporary files are left after %d kills", len(left), kills)
 	}
 	t.Logf("%d kills in %d saves", kills, total)
 }

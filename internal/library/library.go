@@ -260,19 +260,13 @@ func (l *Library) Empty() error {
 	return nil
 }
 
-// expire removes what has been in the bin for too long, and what saves that were killed left
-// behind. What cannot be removed is tried again at the next start.
+// expire removes what has been in the bin for too long. What cannot be removed is tried
+// again at the next start.
 func (l *Library) expire() {
 	names, _ := l.binNames()
 	for _, name := range names {
 		if when, _, ok := splitBinName(name); ok && l.now().Sub(when) > BinDays*24*time.Hour {
 			_ = l.fs.RemoveAll(filepath.Join(l.dir, binFolder, name))
-		}
-	}
-	left, _ := filepath.Glob(filepath.Join(l.dir, "*", ".*.tmp"))
-	for _, name := range left {
-		if st, err := os.Stat(name); err == nil && l.now().Sub(st.ModTime()) > time.Hour {
-			_ = l.fs.Remove(name)
 		}
 	}
 }

@@ -16,7 +16,15 @@ func (l *Library) Lock(id string) (lock *Lock, ok bool, err error) {
 	if err := checkID(id); err != nil {
 		return nil, false, err
 	}
-	return lockFile(l.fs, filepath.Join(l.dir, id, "lock"))
+	lock, ok, err = lockFile(l.fs, filepath.Join(l.dir, id, "lock"))
+	if ok {
+		// Nobody else saves this trip now: what saves that were killed left behind can go.
+		left, _ := filepath.Glob(filepath.Join(l.dir, id, ".*.tmp"))
+		for _, name := range left {
+			_ = l.fs.Remove(name)
+		}
+	}
+	return lock, ok, err
 }
 
 // LockFile is Lock for a trip file outside of a library.

@@ -44,6 +44,9 @@ func (w *Workspace) OpenFile(path string) error {
 	if err != nil && !errors.Is(err, trip.ErrNewer) {
 		return err
 	}
+	if real, rerr := filepath.EvalSymlinks(path); rerr == nil {
+		path = real // saving replaces the file, not the link to it
+	}
 	if abs, aerr := filepath.Abs(path); aerr == nil {
 		path = abs
 	}

@@ -383,3 +383,29 @@ func TestNothingIsOpen(t *testing.T) {
 		t.Errorf("QuickAdd = %v", err)
 	}
 }
+
+// Whatever is typed into the quick-add line, all of it ends up in the item.
+func FuzzQuickAdd(f *testing.F) {
+	for _, line := range []string{"WS @hill 85mm wide", "@", "@@", "mm", "-300mm", "İ @é \xff", "평양 WS"} {
+		f.Add(line)
+	}
+	w, _ := plain(f)
+	if err := w.create(trip.New("x")); err != nil {
+		f.Fatal(err)
+	}
+	must(f, w.Do(trip.AddDay(trip.Day{ID: "d"})))
+	must(f, w.Do(trip.AddStop("d", 0, trip.Stop{ID: "s", Name: "Hill éa"})))
+	f.Fuzz(func(t *testing.T, line string) {
+		s := w.quick(rule.Shot, line, "").shot
+		words := strings.Fields(s.Text)
+		if s.Size != "" {
+			words = append(words, s.Size)
+		}
+		if s.Stop != "" {
+			words = append(words, "@")
+		}
+		if len(words) != len(strings.Fields(line)) {
+			t.Errorf("%q became %+v", line, s)
+		}
+	})
+}

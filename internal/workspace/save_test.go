@@ -247,11 +247,20 @@ func TestFilesOutsideTheLibrary(t *testing.T) {
 	w, _ := plain(t)
 	path := filepath.Join(t.TempDir(), "shared.json")
 	must(t, library.WriteFile(path, trip.New("Shared")))
-	must(t, w.OpenFile(path))
+	must(t, os.Chmod(path, 0o644))
+	link := filepath.Join(t.TempDir(), "link.json")
+	must(t, os.Symlink(path, link))
+	must(t, w.OpenFile(link))
 	must(t, w.Do(trip.SetTitle("Shared 2")))
 	must(t, w.Close())
 	if x, err := library.ReadFile(path); err != nil || x.Title != "Shared 2" {
 		t.Errorf("the file holds %v, %v", x, err)
+	}
+	if st, err := os.Lstat(link); err != nil || st.Mode()&os.ModeSymlink == 0 {
+		t.Error("the link was replaced")
+	}
+	if st, err := os.Stat(path); err != nil || st.Mode().Perm() != 0o644 {
+		t.Errorf("the file's mode is %v", st.Mode())
 	}
 	if es, _ := w.Library().List(); len(es) != 0 {
 		t.Errorf("%d trips in the library", len(es))
