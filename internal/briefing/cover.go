@@ -100,6 +100,9 @@ func (w *writer) tiles() strip {
 	return s
 }
 
+// coverFindings is how many findings on travellers and stops the cover has room for.
+const coverFindings = 4
+
 // open is what still has to be settled, in one line each.
 func (w *writer) open() []strip {
 	asks, stale := 0, 0
@@ -118,6 +121,15 @@ func (w *writer) open() []strip {
 	add := func(m mark.Mark, text string) {
 		out = append(out, lead(w.tagged(m, 9, []span{{text: text, st: bodyStyle}}, columnWidth), 2)...)
 	}
+	for _, o := range w.others(rule.No) {
+		title := w.oneLine(o.finding.Title)
+		if title == "" {
+			title = w.oneLine(o.finding.Message)
+		}
+		if len(out) < coverFindings {
+			add(mark.No, o.name+": "+title)
+		}
+	}
 	no := 0
 	for _, r := range w.itemResults() {
 		if r.Verdict == rule.No {
@@ -126,6 +138,9 @@ func (w *writer) open() []strip {
 	}
 	if no > 0 {
 		add(mark.No, w.t("brief.cover.change", i18n.N(no)))
+	}
+	if n := len(w.planRows(rule.No)); n > 0 {
+		add(mark.No, w.t("brief.cover.plan", i18n.N(n)))
 	}
 	if asks > 0 {
 		add(mark.Ask, w.t("brief.cover.ask", i18n.N(asks)))

@@ -67,6 +67,9 @@ func checkPages(t *testing.T, doc *Document) {
 				if o.Size < 7 {
 					t.Errorf("page %d: %q is set in %.1f pt", p.Number, o.Text, o.Size)
 				}
+				if strings.Contains(o.Text, "⟦") {
+					t.Errorf("page %d: no word for %s in the catalogue", p.Number, o.Text)
+				}
 				for _, r := range o.Text {
 					if f, _, ok := glyph(r, o.Font == LatinBold); !ok || f != o.Font {
 						t.Fatalf("page %d: %q (U+%04X) is not in %s", p.Number, r, r, o.Font)
@@ -101,6 +104,22 @@ func TestPagesKeepTheRules(t *testing.T) {
 			p := sampleParams(times)
 			p.Paper = paper
 			checkPages(t, build(t, p))
+		}
+	}
+}
+
+// The trip and the pack that come with the app print without a missing character.
+func TestSampleTripPrints(t *testing.T) {
+	for _, paper := range []Paper{A4, Letter} {
+		p := realParams(t)
+		p.Paper = paper
+		doc := build(t, p)
+		checkPages(t, doc)
+		if len(doc.Missing) > 0 {
+			t.Errorf("not printable: %+v", doc.Missing)
+		}
+		if len(doc.Pages) < 15 {
+			t.Errorf("only %d pages", len(doc.Pages))
 		}
 	}
 }
@@ -165,6 +184,27 @@ func TestUglyTripsPrint(t *testing.T) {
 		pdfOf(t, doc)
 		Render(doc.Pages[rnd.IntN(len(doc.Pages))], 40)
 	}
+}
+
+func FuzzBriefing(f *testing.F) {
+	f.Add("Kim Il Sung Square", uint8(0))
+	f.Add("\u202e평양\x00📷\n\n", uint8(3))
+	f.Fuzz(func(t *testing.T, s string, at uint8) {
+		if len(s) > 2000 {
+			t.Skip()
+		}
+		p := sampleParams(1)
+		x := p.Trip
+		for i, field := range []*string{&x.Title, &x.Days[1].Title, &x.Days[1].Stops[0].Name, &x.Shots[0].Text, &x.Questions[0].Text,
+			&x.Kit[0].Serial, &x.Contacts[0].Phone, &x.Travellers[0].Name, &p.Report.Results[0].Findings[0].Message} {
+			if int(at)&(1<<i) != 0 || int(at)%9 == i {
+				*field = s
+			}
+		}
+		doc := build(t, p)
+		checkPages(t, doc)
+		pdfOf(t, doc)
+	})
 }
 
 func uglyParams(rnd *rand.Rand) Params {

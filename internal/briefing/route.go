@@ -102,7 +102,7 @@ func (w *writer) mapOf(v geo.View, stops []geo.Stop, width, height float64, titl
 		ops = append(ops, mapText(l.Text, mapSoft, l.Box)...)
 	}
 	for _, l := range s.Route {
-		ops = append(ops, Rule{X1: l.From.X, Y1: l.From.Y, X2: l.To.X, Y2: l.To.Y, Ink: accent, Width: 1.2})
+		ops = append(ops, Rule{X1: l.From.X, Y1: l.From.Y, X2: l.To.X, Y2: l.To.Y, Ink: opaque | 0x5C8DB3, Width: 1.1})
 	}
 	for _, l := range s.Towns {
 		ops = append(ops, Path{Steps: disc(l.At.X, l.At.Y, 1.6), Ink: soft})

@@ -103,8 +103,12 @@ func (w *writer) sources() []strip {
 			head += ": " + t
 		}
 		published, checked := "", ""
-		if s.Published != "" {
+		switch {
+		case s.Published == "":
+		case s.Published[0] >= '0' && s.Published[0] <= '9':
 			published = w.t("brief.published", i18n.A("date", s.Published))
+		default: // "undated", "c. 2016"
+			published = s.Published
 		}
 		if s.Checked != "" {
 			checked = w.t("brief.cover.checked", i18n.A("month", s.Checked))

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"clearshot/internal/check"
 	"clearshot/internal/i18n"
 	"clearshot/internal/mark"
 	"clearshot/internal/plan"
@@ -22,6 +23,9 @@ func (w *writer) summary() []strip {
 			if it.result.Verdict == v {
 				rows = append(rows, w.summaryRow(it, m))
 			}
+		}
+		if v != rule.Care { // those of care stand with their day, and before you go
+			rows = append(rows, w.otherRows(v)...)
 		}
 		if v == rule.No { // what the itinerary itself gets wrong
 			rows = append(rows, w.planRows(rule.No)...)
@@ -88,6 +92,52 @@ func (w *writer) summaryRow(it item, m mark.Mark) []cell {
 	}
 }
 
+// otherRows are the findings of one severity on stops, travellers and the trip as a whole.
+func (w *writer) otherRows(v rule.Severity) [][]cell {
+	var rows [][]cell
+	for _, o := range w.others(v) {
+		text := w.oneLine(o.finding.Title)
+		if text == "" {
+			text = w.oneLine(o.finding.Message)
+		}
+		rows = append(rows, []cell{
+			{ops: drawMark(mark.Of(v, true), 2, 0.5, 10.5), h: 12}, {},
+			{text: []span{{text: o.name, st: tableStyle}}},
+			{text: []span{{text: text, st: tableStyle}}},
+		})
+	}
+	return rows
+}
+
+// other is a finding on something that is no item.
+type other struct {
+	name    string
+	finding check.Finding
+}
+
+// others are the findings of one severity on travellers, the trip and stops, in this order:
+// who may go at all comes before what may be filmed.
+func (w *writer) others(v rule.Severity) []other {
+	var out []other
+	add := func(name, id string) {
+		for _, f := range w.result(id).Findings {
+			if f.Severity == v && !f.Lifted && !f.Dismissed {
+				out = append(out, other{name, f})
+			}
+		}
+	}
+	for _, p := range w.Trip.Travellers {
+		add(w.oneLine(p.Name), p.ID)
+	}
+	add(w.t("brief.whole_trip"), w.Trip.ID)
+	for _, d := range w.Trip.Days {
+		for _, s := range d.Stops {
+			add(w.stopName(s), s.ID)
+		}
+	}
+	return out
+}
+
 // planRows are the notes of one severity on stops, days and travellers.
 func (w *writer) planRows(v rule.Severity) [][]cell {
 	var rows [][]cell
@@ -123,6 +173,15 @@ func (w *writer) dayIndex(id string) (int, bool) {
 func (w *writer) ready() []strip {
 	out := w.heading(w.t("brief.ready.eyebrow"), w.t("brief.ready"), w.t("brief.ready.below"), "ready")
 	bare := len(out)
+	for _, p := range w.Trip.Travellers {
+		w.place = w.oneLine(p.Name)
+		for _, f := range w.result(p.ID).Findings {
+			out = append(out, w.personFinding(w.oneLine(p.Name), f.Severity, f.Title, f.Message, f.Pack, f.SourceKeys)...)
+		}
+	}
+	for _, f := range w.result(w.Trip.ID).Findings {
+		out = append(out, w.personFinding("", f.Severity, f.Title, f.Message, f.Pack, f.SourceKeys)...)
+	}
 	for _, l := range w.Ready {
 		out = append(out, w.readyLine(l)...)
 	}
@@ -131,17 +190,6 @@ func (w *writer) ready() []strip {
 			if n.Day == "" && w.stopAt[n.ID] == nil && n.Severity != rule.No {
 				out = append(out, w.noteLine(n.Severity, w.print.Say(n.Text), n.Sources)...)
 			}
-		}
-	}
-	for _, p := range w.Trip.Travellers {
-		w.place = w.oneLine(p.Name)
-		for _, f := range w.result(p.ID).Findings {
-			out = append(out, w.personFinding(w.oneLine(p.Name), f.Severity, f.Title, f.Message, f.Pack, f.SourceKeys)...)
-		}
-	}
-	if w.Report != nil {
-		for _, f := range w.result(w.Report.Trip).Findings {
-			out = append(out, w.personFinding("", f.Severity, f.Title, f.Message, f.Pack, f.SourceKeys)...)
 		}
 	}
 	if len(out) == bare {
