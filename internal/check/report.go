@@ -56,6 +56,7 @@ type Result struct {
 	Verdict  rule.Severity `json:"verdict"`
 	Covered  bool          `json:"covered"` // a rule speaks of it; false on a clear item: hollow mark
 	Findings []Finding     `json:"findings"`
+	Unread   int           `json:"unread,omitempty"` // bytes at the end of a text that is too long to be read whole
 }
 
 // Report is the findings of a whole trip, in the order of the trip.

@@ -99,7 +99,7 @@ func findCues(t *Text) []Cue {
 	}
 	var out []Cue
 	for _, a := range all {
-		if a.Kind == cuePseudo || hides(all, t, a) {
+		if a.Kind == cuePseudo || hides(all, t, a) || rhetorical(t, a) {
 			continue
 		}
 		out = append(out, a)
@@ -115,7 +115,7 @@ func hides(all []Cue, t *Text, a Cue) bool {
 		in := b.From <= a.From && a.To <= b.To
 		longer := b.To-b.From > a.To-a.From
 		switch {
-		case b.Kind == cuePseudo && in:
+		case b.Kind == cuePseudo && (in || b.From < a.From && a.From < b.To && b.To-b.From >= a.To-a.From):
 			return true
 		case b.Kind == cuePseudo && b.To == a.From && t.Tokens[a.From].Break == NoBreak && (a.Kind == cueNo || a.Kind == cueAvoid) && t.Tokens[a.From].Kind == Word:
 			return true // can't promise no uniforms
@@ -128,6 +128,21 @@ func hides(all []Cue, t *Text, a Cue) bool {
 		}
 	}
 	return false
+}
+
+// rhetorical tells whether a negation belongs to what is asked: "isn't that a cult?" asks
+// about the cult. What is ruled out before the question itself stays so.
+func rhetorical(t *Text, a Cue) bool {
+	k := &t.Tokens[a.From]
+	if a.Kind > cueAfter || !t.asked[k.Sentence] {
+		return false
+	}
+	for i := a.To; i < len(t.Tokens) && t.Tokens[i].Sentence == k.Sentence; i++ {
+		if t.Tokens[i].Part != k.Part {
+			return false
+		}
+	}
+	return true
 }
 
 // unsaid tells whether a yes is none: not given, or only hoped for.

@@ -76,6 +76,7 @@ type Text struct {
 	Numbers []Number
 	Unread  int // bytes at the end that were not read, see MaxChars
 	Langs   Langs
+	asked   map[int]bool // sentences that end with a question mark
 }
 
 // Read reads a text. hint is the BCP 47 tag its writer chose, if any; it decides only where

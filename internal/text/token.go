@@ -71,7 +71,9 @@ func (z *tokenizer) mark(s string, at int) {
 			z.border(Sentence)
 		case '!', '?', '。', '！', '？', '｡':
 			z.border(Sentence)
-			z.asked = r == '?' || r == '？'
+			if z.asked = r == '?' || r == '？'; z.asked && z.started {
+				z.t.ask(z.sentence)
+			}
 		case ';', ':', '–', '—', '…', '→', '|', '•', '/', '；', '：', '·', '+', '=', '~', '〜':
 			if r == '/' || r == '+' || r == '~' || r == '·' || r == '〜' {
 				z.border(Comma)
@@ -98,6 +100,14 @@ func (z *tokenizer) mark(s string, at int) {
 			}
 		}
 	}
+}
+
+// ask notes that a sentence is a question.
+func (t *Text) ask(sentence int) {
+	if t.asked == nil {
+		t.asked = map[int]bool{}
+	}
+	t.asked[sentence] = true
 }
 
 var closing = map[rune]rune{'"': '"', '“': '”', '„': '“', '«': '»', '»': '«', '「': '」', '『': '』', '‹': '›'}
