@@ -47,6 +47,9 @@ func (c *Checker) read(it *Item) *facts {
 	if s, ok := c.book.Site(it.Site); ok {
 		f.sites = append(f.sites, s)
 	}
+	if stop := it.Fields["stop"]; stop != "" {
+		c.named(f, stop)
+	}
 	for _, h := range found {
 		if m := c.meanings[h.ID]; m.role == siteName && !h.Typo && !f.r.RuledOut(h.From, h.To) {
 			if s := c.book.Sites[m.concept]; !slices.Contains(f.sites, s) {
@@ -56,6 +59,15 @@ func (c *Checker) read(it *Item) *facts {
 	}
 	c.keptOut(f)
 	return f
+}
+
+// named adds the sites whose names are in the name that a creator gave a stop.
+func (c *Checker) named(f *facts, stop string) {
+	for _, h := range c.lexicon.Find(text.Read(stop, "")) {
+		if m := c.meanings[h.ID]; m.role == siteName && !slices.Contains(f.sites, c.book.Sites[m.concept]) {
+			f.sites = append(f.sites, c.book.Sites[m.concept])
+		}
+	}
 }
 
 // fullText is an item's text and, after it, the fields that hold words of the creator.

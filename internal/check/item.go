@@ -24,7 +24,14 @@ func (c *Checker) ItemIn(it Item, opt Options) Result { return c.item(&it, opt) 
 
 func (c *Checker) item(it *Item, opt Options) Result {
 	f := c.read(it)
-	res := Result{ID: it.ID, Kind: it.Kind, Number: it.Number, Unread: f.r.Unread}
+	res := c.judge(f, opt)
+	c.settle(f, &res)
+	return res
+}
+
+// judge collects what the rules and the trained reader say, in no order yet.
+func (c *Checker) judge(f *facts, opt Options) Result {
+	res := Result{ID: f.item.ID, Kind: f.item.Kind, Number: f.item.Number, Unread: f.r.Unread}
 	for _, n := range c.candidates(f) {
 		if x, ok := c.fires(f, &c.rules[n], opt.Today); ok {
 			res.Findings = append(res.Findings, c.finding(f, &c.rules[n], x, opt))
@@ -33,7 +40,6 @@ func (c *Checker) item(it *Item, opt Options) Result {
 	if c.reader != nil {
 		c.reader.join(c, f, &res, opt)
 	}
-	c.settle(f, &res)
 	return res
 }
 
