@@ -215,7 +215,7 @@ func (w *Workspace) stopRow(s *trip.Stop, index int) StopRow {
 				row.Verdict = n.Severity
 			}
 			if i < 2 {
-				asks = append(asks, strings.TrimSuffix(n.Text.In(w.p.Lang), "."))
+				asks = append(asks, w.siteNote(n))
 			}
 		}
 		row.Subtitle = strings.Join(asks, " · ")
@@ -224,6 +224,26 @@ func (w *Workspace) stopRow(s *trip.Stop, index int) StopRow {
 		row.Subtitle = s.Notes
 	}
 	return row
+}
+
+// siteNote is what a place asks in a few words. Notes of what is fine and of what to ask for
+// name a subject only, so that they need a word before it.
+func (w *Workspace) siteNote(n rule.SiteNote) string {
+	text := strings.TrimSuffix(n.Text.In(w.p.Lang), ".")
+	key := ""
+	switch n.Severity {
+	case rule.Clear:
+		key = "stop.note.fine"
+	case rule.Ask:
+		key = "stop.note.ask"
+	default:
+		return text
+	}
+	with := w.printer.T(key, i18n.A("text", text))
+	if first, _, ok := strings.Cut(with, " "); ok && len(first) > 2 && strings.HasPrefix(text, strings.TrimSuffix(first, ":")) {
+		return text // it begins with that word by itself: "Ask at the door"
+	}
+	return with
 }
 
 func (w *Workspace) clock(c trip.Clock) string {

@@ -244,7 +244,7 @@ func TestTheItineraryAsCards(t *testing.T) {
 		t.Fatalf("cards: %+v", cards)
 	}
 	s := cards[0].Stops[0]
-	if s.Time != "09:00" || s.Title != "Statues" || s.Subtitle != "Whole and from the front · The plaza" || s.Verdict != rule.Care || s.Shots != 2 || s.Index != 1 {
+	if s.Time != "09:00" || s.Title != "Statues" || s.Subtitle != "Whole and from the front · Fine: The plaza" || s.Verdict != rule.Care || s.Shots != 2 || s.Index != 1 {
 		t.Errorf("stop: %+v", s)
 	}
 	n := cards[1].Stops[0].Notes

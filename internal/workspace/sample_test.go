@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"clearshot/assets"
+	"clearshot/internal/check"
 	"clearshot/internal/plan"
 	"clearshot/internal/rule"
 	"clearshot/internal/trip"
@@ -89,6 +90,23 @@ func TestThePlanOfTheSampleHasItsFaults(t *testing.T) {
 		plan.NoJourney: 0, plan.NotCatalogued: 0, plan.PassportEnds: 1, plan.NoInsurance: 1} {
 		if codes[code] != want {
 			t.Errorf("%d notes %q, want %d", codes[code], code, want)
+		}
+	}
+}
+
+// The sample shows what the app is for: something of each verdict, and most of it clear.
+func TestTheSampleHasEveryVerdict(t *testing.T) {
+	w, _ := plain(t)
+	w.p.NewChecker = func(book *rule.Rulebook) Checker { return check.Live{Checker: check.New(book)} }
+	w.SetBook(builtIn(t))
+	must(t, w.OpenSample())
+	c := w.Summary().Counts
+	if c.No == 0 || c.Ask == 0 || c.Care == 0 || c.Clear < c.Total()*45/100 || c.Clear > c.Total()*80/100 {
+		t.Errorf("verdicts of the sample: %+v", c)
+	}
+	for _, r := range append(w.MustChange(), w.AskGuide()...) {
+		if r.Why == "" || r.Topic == "" {
+			t.Errorf("%s has no reason: %+v", r.Label, r)
 		}
 	}
 }

@@ -45,7 +45,7 @@ type Checker interface {
 type Params struct {
 	Library    *library.Library
 	Book       *rule.Rulebook
-	NewChecker func(*rule.Rulebook) Checker
+	NewChecker func(*rule.Rulebook) Checker // nil: package check
 
 	// Post runs a function on the screen's goroutine, later, and may be called from any.
 	// When it is nil nothing runs in the background: every check is done at once and trips
@@ -92,6 +92,9 @@ type Workspace struct {
 func New(p Params) *Workspace {
 	if p.Now == nil {
 		p.Now = time.Now
+	}
+	if p.NewChecker == nil {
+		p.NewChecker = func(book *rule.Rulebook) Checker { return check.Live{Checker: check.New(book)} }
 	}
 	return &Workspace{p: p, printer: i18n.New(p.Lang), checker: p.NewChecker(p.Book), fresh: map[string]check.Result{}, rows: map[string]keptRow{}}
 }
