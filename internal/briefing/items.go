@@ -137,8 +137,11 @@ func (w *writer) card(it item) []strip {
 	}
 	said := map[string]bool{}
 	for _, f := range it.result.Findings {
-		body = append(body, w.finding(f, said)...)
+		if f.Severity != rule.Clear && !f.Lifted && !f.Dismissed {
+			body = append(body, w.finding(f, said)...)
+		}
 	}
+	body = append(body, w.settled(it.result, said)...)
 	if p := w.permission(it); p != nil {
 		body = append(body, lead(p, 4)...)
 	}
@@ -159,6 +162,9 @@ func (w *writer) card(it item) []strip {
 	return out
 }
 
+// cardSources is how many sources a finding names on a card; the chapter of rules names all.
+const cardSources = 3
+
 // finding is why a rule speaks, what to use instead and where it comes from. said keeps a
 // sentence from standing twice on one card.
 func (w *writer) finding(f check.Finding, said map[string]bool) []strip {
@@ -168,28 +174,18 @@ func (w *writer) finding(f check.Finding, said map[string]bool) []strip {
 	said[f.Rule] = true
 	m := mark.Of(f.Severity, true)
 	var spans []span
-	title, message := w.oneLine(f.Title), w.c(f.Message)
-	switch {
-	case f.Lifted:
-		title = w.t("brief.lifted", i18n.A("title", title))
-	case f.Dismissed:
-		title = w.t("brief.dismissed", i18n.A("title", title))
-	}
-	if title != "" {
+	if title := w.oneLine(f.Title); title != "" {
 		spans = append(spans, span{text: strings.TrimRight(title, ".") + ". ", st: cardStyle.strong().in(tones[m].dark)})
 	}
-	spans = append(spans, span{text: message, st: cardStyle})
+	spans = append(spans, span{text: w.c(f.Message), st: cardStyle})
 	switch {
 	case f.Disputed:
 		spans = append(spans, span{text: " " + w.t("brief.disputed"), st: cardStyle.in(soft)})
 	case f.Unconfirmed:
 		spans = append(spans, span{text: " " + w.t("brief.unconfirmed"), st: cardStyle.in(soft)})
 	}
-	spans = append(spans, w.cite(f.Pack, f.SourceKeys, cardStyle)...)
+	spans = append(spans, w.cite(f.Pack, f.SourceKeys[:min(len(f.SourceKeys), cardSources)], cardStyle)...)
 	out := lead(para(spans, cardText), 3)
-	if f.Lifted || f.Dismissed {
-		return out
-	}
 	for i, text := range f.Instead {
 		if text = w.c(text); text == "" || said[text] {
 			continue
@@ -202,6 +198,40 @@ func (w *writer) finding(f check.Finding, said map[string]bool) []strip {
 		out = append(out, para([]span{
 			{text: label + " ", st: cardStyle.strong().in(tones[mark.Clear].dark)},
 			{text: text, st: cardStyle}}, cardText)...)
+	}
+	return out
+}
+
+// settled names in one line each the rules that say an item is fine, those that a permission
+// has lifted and those that the creator has set aside.
+func (w *writer) settled(r check.Result, said map[string]bool) []strip {
+	var fine, lifted, aside []string
+	for _, f := range r.Findings {
+		title := strings.TrimRight(w.oneLine(f.Title), ".")
+		if said[f.Rule] || title == "" {
+			continue
+		}
+		switch {
+		case f.Lifted:
+			lifted = append(lifted, title)
+		case f.Dismissed:
+			aside = append(aside, title)
+		case f.Severity == rule.Clear && r.Verdict == rule.Clear:
+			fine = append(fine, title)
+		default:
+			continue
+		}
+		said[f.Rule] = true
+	}
+	var out []strip
+	for _, group := range []struct {
+		key    string
+		titles []string
+	}{{"brief.fine", fine}, {"brief.lifted", lifted}, {"brief.dismissed", aside}} {
+		if len(group.titles) > 0 {
+			out = append(out, lead(para([]span{{text: w.t(group.key) + " ", st: smallStyle.strong()},
+				{text: strings.Join(group.titles, "; "), st: smallStyle.in(ink)}}, cardText), 1.5)...)
+		}
 	}
 	return out
 }

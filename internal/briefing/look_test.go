@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"clearshot/assets"
+	"clearshot/internal/check"
 	"clearshot/internal/rule"
 	"clearshot/internal/trip"
 	"clearshot/rules"
@@ -25,7 +26,9 @@ func realParams(t testing.TB) Params {
 	if err := json.Unmarshal(assets.SampleTrip, &tr); err != nil {
 		t.Fatal(err)
 	}
-	return Params{Trip: &tr, Book: rule.Merge(pack), Today: "2026-11-21", Version: "test"}
+	book := rule.Merge(pack)
+	r := check.New(book).Trip(&tr, check.Options{Today: "2026-11-21", Lang: "en"})
+	return Params{Trip: &tr, Report: r, Book: book, Today: "2026-11-21", Version: "test"}
 }
 
 // TestLook writes the sample briefing as PDF and as the preview's pictures, for people to look at.
