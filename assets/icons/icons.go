@@ -35,3 +35,8 @@ func Names() []string {
 	}
 	return names
 }
+
+// App is the icon of the app itself, a PNG of 256 pixels.
+//
+//go:embed app.png
+var App []byte

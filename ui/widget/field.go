@@ -26,6 +26,8 @@ type Field struct {
 	// OnEscape is called for the Escape key, OnLeave when the focus goes. Either may be nil.
 	OnEscape func()
 	OnLeave  func()
+	// OnArrow, when it is set, is called instead of moving the cursor: 1 for down, -1 for up.
+	OnArrow func(int)
 	// OnGrow is called when the field wants another height than it has.
 	OnGrow func()
 
@@ -136,6 +138,15 @@ func (f *Field) TypedKey(e *fyne.KeyEvent) {
 			return
 		}
 		f.Entry.TypedKey(e)
+	case fyne.KeyDown, fyne.KeyUp:
+		switch {
+		case f.OnArrow == nil:
+			f.Entry.TypedKey(e)
+		case e.Name == fyne.KeyDown:
+			f.OnArrow(1)
+		default:
+			f.OnArrow(-1)
+		}
 	case fyne.KeyF1, fyne.KeyF5, fyne.KeyF6, fyne.KeyF10:
 		passKey(e)
 	default:

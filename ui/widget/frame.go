@@ -42,6 +42,7 @@ const (
 	pageGap    = 20
 	headHeight = 94
 	pageFoot   = 24
+	leastSide  = 320
 )
 
 // NewFrame is a page.
@@ -156,9 +157,10 @@ func (r *frameRenderer) Layout(s fyne.Size) {
 	high := s.Height - headHeight - pageFoot
 	mw := inner
 	if f.side != nil && !f.narrow {
-		mw -= f.sideWidth + pageGap
+		sw := max(min(f.sideWidth, inner*0.42), leastSide)
+		mw -= sw + pageGap
 		f.side.root.Move(fyne.NewPos(pageEdge+mw+pageGap-2, headHeight))
-		f.side.root.Resize(fyne.NewSize(f.sideWidth+4, s.Height-headHeight))
+		f.side.root.Resize(fyne.NewSize(sw+4, s.Height-headHeight))
 	}
 	f.main.Move(fyne.NewPos(pageEdge, headHeight))
 	f.main.Resize(fyne.NewSize(mw, high))

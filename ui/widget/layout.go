@@ -304,3 +304,22 @@ func (l *inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return min.AddWidthHeight(l.left+l.right, l.top+l.bottom)
 }
+
+// atMost keeps its object from becoming wider than that.
+type atMost struct{ w float32 }
+
+// AtMost lets o be as wide as its place, up to a width.
+func AtMost(width float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(&atMost{width}, o)
+}
+
+func (l *atMost) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return HeightFor(objects[0], min(width, l.w))
+}
+
+func (l *atMost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.Position{})
+	objects[0].Resize(fyne.NewSize(min(size.Width, l.w), size.Height))
+}
+
+func (l *atMost) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }

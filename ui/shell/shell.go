@@ -1,0 +1,391 @@
+// Package shell is the window: navigation, commands and their keys, messages, and the ways to
+// close it without losing anything.
+package shell
+
+import (
+	"errors"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"clearshot/internal/i18n"
+	"clearshot/internal/workspace"
+	"clearshot/ui/page"
+	"clearshot/ui/theme"
+	"clearshot/ui/widget"
+)
+
+// Params are what a Shell works with.
+type Params struct {
+	App     fyne.App
+	Window  fyne.Window
+	Work    *workspace.Workspace
+	Packs   page.Packs
+	Theme   *theme.Theme
+	Prefs   fyne.Preferences
+	Post    func(func()) // runs a function on the screen's goroutine, later
+	Now     func() time.Time
+	Version string
+	DataDir string
+
+	// Watch is called after everything that the user can see has changed; nil: never.
+	Watch func(State)
+}
+
+// Shell is the window.
+type Shell struct {
+	p        Params
+	env      *page.Env
+	root     *root
+	nav      *navigation
+	pages    map[page.Name]page.Page
+	makers   map[page.Name]func(*page.Env) page.Page
+	current  page.Name
+	stale    map[page.Name]workspace.Change // what hidden pages have yet to read
+	commands []command
+	look     *theme.Theme
+	toasts   *toasts
+	closing  bool
+	narrow   bool
+}
+
+// narrowBelow is the width of a window below which the inspector folds into a drawer and the
+// navigation into icons.
+const narrowBelow = 1200
+
+// Smallest and first size of the window.
+var (
+	leastSize = fyne.NewSize(1024, 640)
+	firstSize = fyne.NewSize(1440, 900)
+)
+
+// New fills the window. Show it afterwards.
+func New(p Params) *Shell {
+	s := &Shell{p: p, pages: map[page.Name]page.Page{}, stale: map[page.Name]workspace.Change{}, look: p.Theme}
+	if s.look == nil {
+		s.look = &theme.Theme{Mode: theme.Mode(p.Prefs.StringWithFallback(prefMode, string(theme.System)))}
+	}
+	if p.Post != nil {
+		s.look.OnScript = s.loadScripts
+	}
+	p.App.Settings().SetTheme(s.look)
+	s.env = &page.Env{Work: p.Work, Packs: p.Packs, Prefs: preferences{s}, Host: s, Now: p.Now, Version: p.Version, DataDir: p.DataDir}
+	s.makers = map[page.Name]func(*page.Env) page.Page{
+		page.Trips: page.NewTrips, page.Overview: page.NewOverview, page.Itinerary: page.NewItinerary,
+		page.Shots: page.NewShots, page.Questions: page.NewQuestions, page.Kit: page.NewKit, page.Posts: page.NewPosts,
+		page.Briefing: page.NewBriefing, page.Rules: page.NewRules, page.Settings: page.NewSettings,
+	}
+	s.toasts = newToasts(s)
+	s.nav = newNavigation(s)
+	s.root = newRoot(s)
+	s.commands = commandTable(s)
+	p.Work.Subscribe(s.changed)
+	p.Window.SetContent(s.root)
+	p.Window.SetPadded(false)
+	s.bindKeys()
+	p.Window.SetCloseIntercept(s.Quit)
+	p.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
+	size := fyne.NewSize(float32(p.Prefs.FloatWithFallback(prefWidth, float64(firstSize.Width))), float32(p.Prefs.FloatWithFallback(prefHeight, float64(firstSize.Height))))
+	p.Window.Resize(size.Max(leastSize))
+	if p.Work.Trip() == nil {
+		s.Go(page.Route{Page: page.Trips})
+	} else {
+		s.Go(page.Route{Page: page.Overview})
+	}
+	return s
+}
+
+// loadScripts adds Hangul and Han to the typeface, beside what the user does.
+func (s *Shell) loadScripts() {
+	go func() {
+		full := s.look.WithScripts()
+		s.p.Post(func() {
+			full.Mode = s.look.Mode
+			s.look = full
+			s.p.App.Settings().SetTheme(full)
+		})
+	}()
+}
+
+// page is the page of that name, made when it is first needed.
+func (s *Shell) page(n page.Name) page.Page {
+	pg, ok := s.pages[n]
+	if !ok {
+		pg = s.makers[n](s.env)
+		s.pages[n] = pg
+		s.stale[n] = everything
+		pg.SetNarrow(s.narrow)
+	}
+	return pg
+}
+
+const everything = workspace.TripChanged | workspace.ReportChanged | workspace.SavedChanged | workspace.PacksChanged | workspace.TripOpened
+
+// Go implements page.Host. Without a trip only the pages that need none can be reached.
+func (s *Shell) Go(r page.Route) {
+	if s.p.Work.Trip() == nil && !withoutTrip(r.Page) {
+		r = page.Route{Page: page.Trips}
+	}
+	pg := s.page(r.Page)
+	if c := s.stale[r.Page]; c != 0 {
+		s.stale[r.Page] = 0
+		pg.Update(c)
+	}
+	if s.current != r.Page {
+		s.current = r.Page
+		s.p.Window.Canvas().Unfocus()
+	}
+	s.root.showPage(pg.Object())
+	s.nav.update()
+	pg.Show(r.ID)
+	s.watch()
+}
+
+func withoutTrip(n page.Name) bool { return n == page.Trips || n == page.Rules || n == page.Settings }
+
+// changed brings the screen up to date with the workspace.
+func (s *Shell) changed(c workspace.Change) {
+	for n := range s.pages {
+		if n != s.current {
+			s.stale[n] |= c
+		}
+	}
+	if c.Has(workspace.TripOpened) && s.p.Work.Trip() == nil && !withoutTrip(s.current) {
+		s.Go(page.Route{Page: page.Trips})
+		return
+	}
+	if pg, ok := s.pages[s.current]; ok {
+		pg.Update(c)
+	}
+	s.nav.update()
+	s.retitle()
+	s.watch()
+}
+
+// retitle says in the window's title which trip is open and whether it is saved.
+func (s *Shell) retitle() {
+	title := s.env.T("app.name")
+	if t := s.p.Work.Trip(); t != nil {
+		title = t.Title + " — " + title
+		if saved := s.p.Work.Saved(); saved.State != workspace.AllSaved {
+			title += " (" + saved.Text + ")"
+		}
+	}
+	s.p.Window.SetTitle(title)
+}
+
+// Toast implements page.Host.
+func (s *Shell) Toast(text, action string, do func()) { s.toasts.add(text, false, action, do) }
+
+// Fail implements page.Host.
+func (s *Shell) Fail(text string) { s.toasts.add(text, true, "", nil) }
+
+// Focus implements page.Host.
+func (s *Shell) Focus(o fyne.Focusable) { s.p.Window.Canvas().Focus(o) }
+
+// Post implements page.Host.
+func (s *Shell) Post(f func()) {
+	if s.p.Post == nil {
+		f()
+		return
+	}
+	s.p.Post(f)
+}
+
+// OpenPath implements page.Host.
+func (s *Shell) OpenPath(path string) {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	if err := s.p.App.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
+		s.Fail(s.env.T("ui.cannot_open", i18n.A("what", path)))
+	}
+}
+
+// OpenURL implements page.Host. Only https addresses are opened.
+func (s *Shell) OpenURL(address string) {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" || u.Host == "" || s.p.App.OpenURL(u) != nil {
+		s.Fail(s.env.T("ui.cannot_open", i18n.A("what", address)))
+	}
+}
+
+// PickOpen implements page.Host.
+func (s *Shell) PickOpen(extensions []string, done func(path string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil {
+			s.Fail(err.Error())
+			return
+		}
+		if r == nil { // nothing was taken
+			return
+		}
+		path := r.URI().Path()
+		_ = r.Close() // the path is all that is wanted
+		done(path)
+	}, s.p.Window)
+	d.SetFilter(storage.NewExtensionFileFilter(extensions))
+	s.beginAtHome(d)
+	d.Resize(fyne.NewSize(860, 560))
+	d.Show()
+}
+
+// PickSave implements page.Host.
+func (s *Shell) PickSave(name string, done func(path string)) {
+	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		if err != nil {
+			s.Fail(err.Error())
+			return
+		}
+		if w == nil {
+			return
+		}
+		path := w.URI().Path()
+		_ = w.Close() // it is written atomically by its path
+		done(path)
+	}, s.p.Window)
+	d.SetFileName(name)
+	s.beginAtHome(d)
+	d.Resize(fyne.NewSize(860, 560))
+	d.Show()
+}
+
+func (s *Shell) beginAtHome(d *dialog.FileDialog) {
+	if l, err := storage.ListerForURI(storage.NewFileURI(s.Home())); err == nil {
+		d.SetLocation(l)
+	}
+}
+
+// Home implements page.Host: the documents of the user, else the home folder.
+func (s *Shell) Home() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return s.p.DataDir
+	}
+	for _, sub := range []string{"Documents"} {
+		if st, err := os.Stat(filepath.Join(home, sub)); err == nil && st.IsDir() {
+			return filepath.Join(home, sub)
+		}
+	}
+	return home
+}
+
+// dropped opens a trip file that is dropped on the window.
+func (s *Shell) dropped(files []fyne.URI) {
+	for _, f := range files {
+		if filepath.Ext(f.Path()) == ".json" {
+			s.openFile(f.Path())
+			return
+		}
+	}
+	s.Fail(s.env.T("ui.drop.none"))
+}
+
+func (s *Shell) openFile(path string) {
+	if err := s.OpenFile(path); err != nil {
+		s.FailWith(err)
+	}
+}
+
+// Flush saves what has not been saved; it is the last thing that runs, however the app ends.
+func (s *Shell) Flush() error {
+	size := s.p.Window.Canvas().Size()
+	if size.Width >= leastSize.Width {
+		s.p.Prefs.SetFloat(prefWidth, float64(size.Width))
+		s.p.Prefs.SetFloat(prefHeight, float64(size.Height))
+	}
+	return s.p.Work.Flush()
+}
+
+// Quit closes the window when everything is saved. When it cannot be, that is the one
+// question the app asks.
+func (s *Shell) Quit() {
+	if s.closing {
+		return
+	}
+	if err := s.Flush(); err != nil {
+		s.askBeforeLoss(err)
+		return
+	}
+	s.closing = true
+	s.p.Window.Close()
+}
+
+func (s *Shell) askBeforeLoss(err error) {
+	e := s.env
+	text := widget.NewText(e.T("ui.quit.unsaved", i18n.A("why", e.Work.ErrorText(err))), widget.Paragraph)
+	var d dialog.Dialog
+	save := widget.NewButton(widget.Primary, "", e.T("ui.quit.copy"), func() {
+		d.Hide()
+		s.PickSave("trip.json", func(path string) {
+			if err := s.p.Work.SaveCopy(path); err != nil {
+				s.Fail(e.Work.ErrorText(err))
+				return
+			}
+			s.discardAndClose()
+		})
+	})
+	lose := widget.NewButton(widget.Grave, "", e.T("ui.quit.discard"), func() { d.Hide(); s.discardAndClose() })
+	stay := widget.NewButton(widget.Secondary, "", e.T("ui.quit.stay"), func() { d.Hide() })
+	d = dialog.NewCustomWithoutButtons(e.T("ui.quit.title"), widget.Sized(520, 150,
+		widget.Column(16, text, widget.Row(8, save, lose, widget.Spread(), stay))), s.p.Window)
+	d.Show()
+}
+
+func (s *Shell) discardAndClose() {
+	s.p.Work.Discard()
+	s.closing = true
+	s.p.Window.Close()
+}
+
+// setNarrow is called when the window crosses the width below which things fold away.
+func (s *Shell) setNarrow(n bool) {
+	if s.narrow == n {
+		return
+	}
+	s.narrow = n
+	s.nav.setSlim(n)
+	for _, pg := range s.pages {
+		pg.SetNarrow(n)
+	}
+}
+
+// OpenSample opens the sample trip.
+func (s *Shell) OpenSample() error {
+	if err := s.p.Work.OpenSample(); err != nil {
+		return err
+	}
+	s.Go(page.Route{Page: page.Overview})
+	return nil
+}
+
+// ErrNoPage says that there is no page of a name.
+var ErrNoPage = errors.New("no such page")
+
+// GoTo shows a page by its name.
+func (s *Shell) GoTo(name string) error {
+	for _, n := range page.Names {
+		if string(n) == name {
+			s.Go(page.Route{Page: n})
+			return nil
+		}
+	}
+	return ErrNoPage
+}
+
+// OpenFile opens a trip file and shows it.
+func (s *Shell) OpenFile(path string) error {
+	if err := s.p.Work.OpenFile(path); err != nil {
+		return err
+	}
+	s.Go(page.Route{Page: page.Overview})
+	return nil
+}
+
+// FailWith says in the window what went wrong.
+func (s *Shell) FailWith(err error) { s.Fail(s.env.Work.ErrorText(err)) }
