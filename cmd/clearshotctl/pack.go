@@ -9,12 +9,15 @@ import (
 	"path/filepath"
 	"text/tabwriter"
 
+	"clearshot/internal/check"
 	"clearshot/internal/i18n"
 	"clearshot/internal/rule"
 )
 
 var packCommands = []command{
 	{"lint", packLint},
+	{"test", packTest},
+	{"explain", packExplain},
 	{"list", packList},
 }
 
@@ -73,6 +76,34 @@ func (env surroundings) problems(dir string, probs rule.Problems, asJSON bool) e
 		fmt.Fprintln(env.stdout, string(line))
 	}
 	return nil
+}
+
+// packTest runs the examples of every rule. Status 1 when one does not behave.
+func packTest(env surroundings, args []string) (int, error) {
+	dirs, err := env.flags("pack test", "ctl.usage.pack", func(*flag.FlagSet) {}, args)
+	if err != nil || len(dirs) == 0 {
+		return cannotRun, env.needFolder(err)
+	}
+	status := fine
+	for _, dir := range dirs {
+		p, err := env.loadPack(dir)
+		if err != nil {
+			return cannotRun, err
+		}
+		probs := rule.Problems(check.TestPack(p))
+		if err := env.problems(dir, probs, false); err != nil {
+			return cannotRun, err
+		}
+		examples := 0
+		for _, r := range p.Rules {
+			examples += len(r.Examples.Flag) + len(r.Examples.Pass)
+		}
+		if len(probs.Errors()) > 0 {
+			status = found
+		}
+		fmt.Fprintln(env.stdout, env.say.T("ctl.test_done", i18n.A("pack", p.ID), i18n.A("examples", i18n.Count(examples)), i18n.A("failed", i18n.Count(len(probs.Errors())))))
+	}
+	return status, nil
 }
 
 // packList names the packs a folder or the program holds, with their versions and sizes.

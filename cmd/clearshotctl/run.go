@@ -37,6 +37,9 @@ type command struct {
 }
 
 var commands = []command{
+	{"check", checkCommand},
+	{"eval", evalCommand},
+	{"brief", briefCommand},
 	{"pack", packCommand},
 	{"version", versionCommand},
 }
