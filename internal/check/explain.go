@@ -117,3 +117,5 @@ func (f *facts) by(h hit) string {
 	}
 	return ""
 }
+
+func percent(p float64) string { return fmt.Sprintf("%.0f %%", p*100) }

@@ -126,3 +126,28 @@ func openForms(open rune) []rune {
 	}
 	return out
 }
+
+// Stem is the base of the token at i in the language that its text most likely has: what
+// forms of one word share.
+func (t *Text) Stem(i int) string {
+	k := &t.Tokens[i]
+	if k.Kind != Word {
+		return k.Form
+	}
+	l := NoLang
+	switch k.Script {
+	case Cyrillic:
+		l = Ru
+	case Latin:
+		for _, x := range []Lang{En, De, Fr, Es} {
+			if t.Langs.Has(x) {
+				l = x
+				break
+			}
+		}
+	}
+	if base, ok := irregular[l][k.Form]; ok && l == En {
+		return stem(l, base)
+	}
+	return stem(l, k.Raw)
+}
