@@ -61,9 +61,12 @@ func (w *writer) kit() []strip {
 	for _, c := range cols[:len(cols)-1] {
 		last.w -= c.w
 	}
-	out = append(out, table(cols, rows)...)
+	out = append(out, w.continuing(w.t("brief.kit"), table(cols, rows))...)
 	total := w.t("brief.kit.total", i18n.A("items", i18n.Count(len(rows))), i18n.A("pieces", i18n.Count(pieces)))
-	out = append(out, lead(para([]span{{text: total, st: tableStyle.strong()}}, columnWidth), 5)...)
+	out[len(out)-1].keep = true // the total and the signature do not stand on a page of their own
+	sum := lead(para([]span{{text: total, st: tableStyle.strong()}}, columnWidth), 5)
+	sum[len(sum)-1].keep = true
+	out = append(out, sum...)
 	out = append(out, w.signature())
 	if len(cards) > 0 {
 		title := w.t("brief.kit.settle")

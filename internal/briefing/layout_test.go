@@ -110,8 +110,8 @@ func TestPagesKeepTheRules(t *testing.T) {
 
 // The trip and the pack that come with the app print without a missing character.
 func TestSampleTripPrints(t *testing.T) {
+	p := realParams(t)
 	for _, paper := range []Paper{A4, Letter} {
-		p := realParams(t)
 		p.Paper = paper
 		doc := build(t, p)
 		checkPages(t, doc)
@@ -174,7 +174,7 @@ func TestParagraphsHaveNoOrphans(t *testing.T) {
 // emoji, right to left, broken bytes, in every field.
 func TestUglyTripsPrint(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(7, 11))
-	for i := range 6 {
+	for i := range 4 {
 		p := uglyParams(rnd)
 		if i%2 == 1 {
 			p.Paper = Letter
@@ -311,6 +311,14 @@ func BenchmarkBriefing(b *testing.B) {
 				build(b, p)
 			}
 		})
+	}
+}
+
+func BenchmarkSampleTrip(b *testing.B) {
+	p := realParams(b)
+	b.Logf("%d pages", len(build(b, p).Pages))
+	for b.Loop() {
+		pdfOf(b, build(b, p))
 	}
 }
 

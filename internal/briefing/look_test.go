@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"clearshot/assets"
@@ -18,18 +19,25 @@ import (
 // realParams is the sample trip that comes with the app, under the built-in pack.
 func realParams(t testing.TB) Params {
 	t.Helper()
-	pack, problems := rule.Load(rules.FS)
-	if pack == nil {
-		t.Fatal(problems)
+	book, err := builtIn()
+	if err != nil {
+		t.Fatal(err)
 	}
 	var tr trip.Trip
 	if err := json.Unmarshal(assets.SampleTrip, &tr); err != nil {
 		t.Fatal(err)
 	}
-	book := rule.Merge(pack)
 	r := check.New(book).Trip(&tr, check.Options{Today: "2026-11-21", Lang: "en"})
 	return Params{Trip: &tr, Report: r, Book: book, Today: "2026-11-21", Version: "test"}
 }
+
+var builtIn = sync.OnceValues(func() (*rule.Rulebook, error) {
+	pack, problems := rule.Load(rules.FS)
+	if pack == nil {
+		return nil, problems
+	}
+	return rule.Merge(pack), nil
+})
 
 // TestLook writes the sample briefing as PDF and as the preview's pictures, for people to look at.
 func TestLook(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/jung-kurt/gofpdf"
 
+	"clearshot/internal/rule"
 	"clearshot/internal/trip"
 )
 
@@ -189,6 +190,53 @@ func TestEveryItemIsInTheText(t *testing.T) {
 		}
 		for _, c := range p.Trip.Contacts {
 			find("contact", c.Phone)
+		}
+	}
+}
+
+// What the screen lists is on paper, for the trip and the pack that come with the app.
+func TestSampleTripIsInTheText(t *testing.T) {
+	p := realParams(t)
+	out, ok := tool(t, pdfOf(t, build(t, p)), "pdftotext", "-enc", "UTF-8", "-raw", "FILE", "-")
+	if !ok {
+		return
+	}
+	all := squeeze(out)
+	find := func(what, text string) {
+		if text = squeeze(clean(text, nil)); !strings.Contains(all, text) {
+			t.Errorf("%s %q is not in the PDF", what, text)
+		}
+	}
+	for _, d := range p.Trip.Days {
+		for _, s := range d.Stops {
+			find("stop", s.Name)
+			if site, ok := p.Book.Site(s.Site); ok {
+				find("Hangul name", site.Hangul)
+			}
+		}
+	}
+	for _, s := range p.Trip.Shots {
+		find("shot", fmt.Sprint(s.Number, s.Text))
+	}
+	for _, q := range p.Trip.Questions {
+		find("question", fmt.Sprint(q.Number, q.Text))
+	}
+	for _, k := range p.Trip.Kit {
+		find("kit", k.Text)
+	}
+	for _, x := range p.Trip.Posts {
+		find("post", x.Text)
+	}
+	for _, ph := range p.Book.Phrases {
+		find("phrase", ph.Hangul)
+	}
+	words := map[rule.Severity]string{rule.No: "Don’t", rule.Ask: "Ask first", rule.Care: "Take care"}
+	for _, r := range p.Report.Results {
+		for _, f := range r.Findings {
+			if !f.Lifted && f.Severity == r.Verdict && f.Severity != rule.Clear && r.Number > 0 {
+				find("reason", f.Message)
+				find("verdict", words[r.Verdict])
+			}
 		}
 	}
 }

@@ -129,8 +129,8 @@ func (w *writer) permissions() []strip {
 		})
 	}
 	if len(rows) > 0 {
-		out = append(out, table([]column{{w: 24}, {head: w.t("brief.col.no"), w: 30}, {head: w.t("brief.col.request"), w: 196},
-			{head: w.t("brief.col.state"), w: 158}, {head: w.t("brief.col.decision"), w: columnWidth - 24 - 30 - 196 - 158}}, rows)...)
+		out = append(out, w.continuing(w.t("brief.permissions"), table([]column{{w: 24}, {head: w.t("brief.col.no"), w: 30}, {head: w.t("brief.col.request"), w: 196},
+			{head: w.t("brief.col.state"), w: 158}, {head: w.t("brief.col.decision"), w: columnWidth - 24 - 30 - 196 - 158}}, rows))...)
 	} else {
 		out = append(out, para([]span{{text: w.t("brief.permissions.none"), st: bodyStyle}}, columnWidth)...)
 	}

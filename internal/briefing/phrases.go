@@ -19,8 +19,9 @@ func (w *writer) phrases() []strip {
 		byGroup[p.Group] = append(byGroup[p.Group], p)
 	}
 	for _, g := range groups {
-		w.place = w.oneLine(g)
-		if title := w.place; title != "" {
+		title := w.oneLine(g)
+		w.place = title
+		if title != "" {
 			out = append(out, w.subheading([]span{{text: title, st: h2Style.in(accent)}}, "phrases-"+g, title)...)
 			out[len(out)-1].need = 120
 		}
@@ -28,7 +29,11 @@ func (w *writer) phrases() []strip {
 		for _, p := range byGroup[g] {
 			bodies = append(bodies, w.phrase(p))
 		}
-		out = append(out, pairs(bodies, phrasePad, Box{Radius: 5, Stroke: line, Width: 0.6})...)
+		boxes := pairs(bodies, phrasePad, Box{Radius: 5, Stroke: line, Width: 0.6})
+		if title != "" {
+			boxes = w.continuing(title, boxes)
+		}
+		out = append(out, boxes...)
 	}
 	return out
 }

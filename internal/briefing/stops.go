@@ -111,3 +111,21 @@ func (w *writer) continuedHead(title string) strip {
 	text := fit(w.t("brief.continued", i18n.A("title", title)), st, columnWidth)
 	return strip{h: 18, ops: wrap([]span{{text: text, st: st}}, columnWidth)[0].ops(0, 0)}
 }
+
+// continuing makes pages that begin in the middle of strips, which continue one thing, say
+// so: "Phrase card, continued". A table's own head stays below that line.
+func (w *writer) continuing(title string, strips []strip) []strip {
+	done := map[*continued]bool{}
+	plain := &continued{head: []strip{w.continuedHead(title)}}
+	for i := range strips {
+		c := strips[i].cont
+		switch {
+		case c == nil:
+			strips[i].cont = plain
+		case !done[c]:
+			done[c] = true
+			c.head = append([]strip{w.continuedHead(title)}, c.head...)
+		}
+	}
+	return strips
+}

@@ -36,10 +36,10 @@ func (w *writer) summary() []strip {
 		some = true
 		title := w.t("brief.summary."+string(v), i18n.N(len(rows)))
 		out = append(out, w.subheading([]span{{text: title, st: h2Style.in(tones[m].dark)}}, "summary-"+string(v), title)...)
-		out = append(out, table([]column{
+		out = append(out, w.continuing(title, table([]column{
 			{w: 24}, {head: w.t("brief.col.no"), w: 30}, {head: w.t("brief.col.item"), w: 216},
 			{head: w.t("brief.col.why"), w: columnWidth - 24 - 30 - 216},
-		}, rows)...)
+		}, rows))...)
 	}
 	if !some {
 		out = append(out, w.tagged(mark.Clear, 10, []span{{text: w.t("brief.summary.none"), st: bodyStyle}}, columnWidth)...)

@@ -1,5 +1,7 @@
 package briefing
 
+import "slices"
+
 // column of a table: its head and width in points.
 type column struct {
 	head  string
@@ -27,54 +29,59 @@ func table(cols []column, rows [][]cell) []strip {
 	head.keep = true
 	out := []strip{head}
 	for _, row := range rows {
-		first := len(out)
-		columns := make([][]strip, len(cols))
-		lines := 0
-		for i, c := range row {
-			if len(c.text) > 0 {
-				columns[i] = para(c.text, cols[i].w-2*cellPadX)
-				if cols[i].right {
-					for k, l := range wrap(c.text, cols[i].w-2*cellPadX) {
-						columns[i][k].ops = l.ops(cols[i].w-2*cellPadX-l.w, 0)
-					}
-				}
-			}
-			lines = max(lines, len(columns[i]))
-		}
-		for k := range max(lines, 1) {
-			var s strip
-			x := 0.0
-			for i := range cols {
-				if k < len(columns[i]) {
-					s.ops = append(s.ops, shifted(columns[i][k].ops, x+cellPadX, 0)...)
-					s.h = max(s.h, columns[i][k].h)
-				}
-				if k == 0 && i < len(row) && row[i].ops != nil {
-					s.ops = append(s.ops, shifted(row[i].ops, x+cellPadX, 0)...)
-				}
-				x += cols[i].w
-			}
-			s.cont = cont
-			out = append(out, s)
-		}
-		for _, c := range row { // operations of a cell may be higher than its text
-			if h := heightOf(out[first:]); c.h > h {
-				out[len(out)-1].h += c.h - h
-			}
-		}
-		top, last := &out[first], &out[len(out)-1]
-		top.ops, top.h = shifted(top.ops, 0, cellPadY), top.h+cellPadY
-		if first == len(out)-1 {
-			last = top
-		}
-		last.h += cellPadY
-		last.ops = append(last.ops, Rule{X1: 0, X2: columnWidth, Y1: last.h, Y2: last.h, Ink: hair, Width: 0.5})
-		if heightOf(out[first:]) <= splitAbove {
-			m := merge(out[first:]...)
-			m.cont, m.keep = cont, false
-			out = append(out[:first], m)
-		}
+		out = append(out, tableRow(cols, row, cont)...)
 	}
+	return out
+}
+
+// tableRow is a row as one strip with its cells one after the other, as they are read; or,
+// when it is too high to be kept whole, as a strip for every line.
+func tableRow(cols []column, row []cell, cont *continued) []strip {
+	columns := make([][]strip, len(cols))
+	xs := make([]float64, len(cols))
+	x, lines, high := float64(cellPadX), 0, 0.0
+	for i, col := range cols {
+		xs[i] = x
+		x += col.w
+		if i >= len(row) {
+			continue
+		}
+		width := col.w - 2*cellPadX
+		columns[i] = para(row[i].text, width)
+		if col.right {
+			for k, l := range wrap(row[i].text, width) {
+				columns[i][k].ops = l.ops(width-l.w, 0)
+			}
+		}
+		if row[i].ops != nil {
+			if len(columns[i]) == 0 {
+				columns[i] = []strip{{}}
+			}
+			columns[i][0].ops = append(slices.Clip(row[i].ops), columns[i][0].ops...)
+		}
+		lines = max(lines, len(columns[i]))
+		high = max(high, heightOf(columns[i]), row[i].h)
+	}
+	if high <= splitAbove {
+		s := abreast(xs, columns...)
+		s.ops = append(shifted(s.ops, 0, cellPadY), Rule{X2: columnWidth, Y1: high + 2*cellPadY, Y2: high + 2*cellPadY, Ink: hair, Width: 0.5})
+		s.h, s.cont = high+2*cellPadY, cont
+		return []strip{s}
+	}
+	var out []strip
+	for k := range lines {
+		s := strip{cont: cont}
+		for i := range columns {
+			if k < len(columns[i]) {
+				s.ops = append(s.ops, shifted(columns[i][k].ops, xs[i], 0)...)
+				s.h = max(s.h, columns[i][k].h)
+			}
+		}
+		out = append(out, s)
+	}
+	last := &out[len(out)-1]
+	last.h += cellPadY
+	last.ops = append(last.ops, Rule{X2: columnWidth, Y1: last.h, Y2: last.h, Ink: hair, Width: 0.5})
 	return out
 }
 
