@@ -38,6 +38,7 @@ type Lexicon struct {
 	cache    sync.Map // raw token to []key
 	cached   atomic.Int32
 	hasExact bool
+	stems    map[string][]string // of words already entered; only while building
 }
 
 type entry struct {
@@ -62,7 +63,7 @@ const maxCached = 1 << 16
 // as misspelt terms; terms' own words need not be among them.
 func NewLexicon(terms []Term, known []string) *Lexicon {
 	x := &Lexicon{keys: map[string]int32{}, edges: make(map[uint64]int32, 2*len(terms)), entries: make([][]entry, 1, len(terms)+1),
-		words: map[string]bool{}, known: map[string]bool{}, heads: map[string]int32{}}
+		words: map[string]bool{}, known: map[string]bool{}, heads: map[string]int32{}, stems: map[string][]string{}}
 	for _, t := range terms {
 		x.add(t)
 	}
@@ -70,6 +71,7 @@ func NewLexicon(terms []Term, known []string) *Lexicon {
 		x.known[Fold(w)] = true
 	}
 	x.typos = newTypos(x.words)
+	x.stems = nil
 	return x
 }
 
@@ -186,11 +188,18 @@ func (x *Lexicon) forms(l Lang, k Token) []string {
 		return []string{"s:" + k.Form}
 	}
 	w := strings.ToLower(k.Raw)
-	a, b := tags[l]+":"+stem(l, w), tags[l]+":"+stem(l, k.Form)
-	if a == b {
-		return []string{a}
+	memo := tags[l] + ":" + w
+	if have, ok := x.stems[memo]; ok {
+		return have
 	}
-	return []string{a, b}
+	out := []string{tags[l] + ":" + stem(l, w)}
+	if w != k.Form {
+		if b := tags[l] + ":" + stem(l, k.Form); b != out[0] {
+			out = append(out, b)
+		}
+	}
+	x.stems[memo] = out
+	return out
 }
 
 func (x *Lexicon) enter(path []string, e entry) {

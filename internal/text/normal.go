@@ -129,9 +129,13 @@ func Fold(s string) string {
 	if ascii {
 		return s
 	}
+	low := strings.ToLower(s)
+	if cyrillicOnly(low) {
+		return strings.ReplaceAll(low, "ё", "е")
+	}
 	var b strings.Builder
 	latin := false
-	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+	for _, r := range norm.NFD.String(low) {
 		switch {
 		case unicode.Is(unicode.Mn, r):
 			// Marks of other scripts make other letters: й is not и, が is not か.
@@ -160,4 +164,13 @@ func Fold(s string) string {
 		latin = unicode.Is(unicode.Latin, r)
 	}
 	return norm.NFC.String(b.String())
+}
+
+func cyrillicOnly(s string) bool {
+	for _, r := range s {
+		if r < 0x400 || r > 0x45f {
+			return false
+		}
+	}
+	return true
 }

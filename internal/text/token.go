@@ -242,6 +242,10 @@ func (z *tokenizer) add(s string, at int, k Kind, sc Script, wordStart bool) {
 	for at < len(z.n.text) && !strings.HasPrefix(z.n.text[at:], s) {
 		at++
 	}
+	form := s
+	if k != Char {
+		form = Fold(s)
+	}
 	b := z.brk
 	if !z.started {
 		b, z.started = NoBreak, true
@@ -263,7 +267,7 @@ func (z *tokenizer) add(s string, at int, k Kind, sc Script, wordStart bool) {
 		wordStart = true
 	}
 	z.t.Tokens = append(z.t.Tokens, Token{
-		Start: z.n.from(at), End: z.n.to(at + len(s)), Form: Fold(s), Raw: s, Kind: k, Script: sc, Break: b,
+		Start: z.n.from(at), End: z.n.to(at + len(s)), Form: form, Raw: s, Kind: k, Script: sc, Break: b,
 		WordStart: wordStart, Quoted: z.quote != 0, Asked: z.asked, Pos: z.pos, Sentence: z.sentence, Clause: z.clause, Part: z.part,
 	})
 	if k == Char && sc != Hangul {

@@ -2,7 +2,6 @@ package text
 
 import (
 	"cmp"
-	"hash/fnv"
 	"slices"
 	"strings"
 	"sync"
@@ -101,10 +100,13 @@ func variants(w string, put func(uint64)) {
 	}
 }
 
+// hash is FNV-1a.
 func hash(s string) uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(s))
-	return h.Sum64()
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
 }
 
 // oneEdit tells whether a and b differ by exactly one letter added, left out or changed, or
