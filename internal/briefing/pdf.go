@@ -37,6 +37,7 @@ func WritePDF(doc *Document, w io.Writer) (err error) {
 	}
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: sheet})
 	pdf.SetCatalogSort(true)
+	pdf.SetCompression(false) // see finish
 	when, err := time.Parse(time.DateOnly, doc.Date)
 	if err != nil {
 		when = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -79,7 +80,7 @@ func WritePDF(doc *Document, w io.Writer) (err error) {
 	if err := pdf.Output(&raw); err != nil {
 		return fmt.Errorf("briefing %q: writing the PDF: %w", doc.Title, err)
 	}
-	data, err := complete(raw.Bytes(), doc.Lang)
+	data, err := finish(raw.Bytes(), doc.Lang)
 	if err != nil {
 		return fmt.Errorf("briefing %q: %w", doc.Title, err)
 	}

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"sync"
 	"unicode"
 
 	"github.com/go-text/typesetting/segmenter"
@@ -50,12 +51,22 @@ type letter struct {
 	span int
 }
 
+// scratch is what wrap works with; a briefing has thousands of paragraphs.
+type scratch struct {
+	letters []letter
+	runes   []rune
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
 // wrap breaks spans into lines of at most width points. Lines break by UAX #14, but not
 // inside a Hangul word and not between a number and its unit; a word that is longer than a
 // line breaks where the line ends. Every line has at least one character.
 func wrap(spans []span, width float64) []textLine {
-	var letters []letter
-	var runes []rune
+	scratch := scratches.Get().(*scratch)
+	defer scratches.Put(scratch)
+	letters, runes := scratch.letters[:0], scratch.runes[:0]
+	defer func() { scratch.letters, scratch.runes = letters, runes }()
 	for i, s := range spans {
 		for _, r := range s.text {
 			l := letter{r: r, span: i}
