@@ -24,6 +24,9 @@ func (c *Checker) Explain(it Item) []Trace {
 	for _, n := range c.candidates(f) {
 		k := &c.rules[n]
 		t, ok := c.fires(f, k, "")
+		if !ok && !c.place(f, k) {
+			continue // rules of other places say nothing here
+		}
 		tr := Trace{Rule: k.ID, Topic: k.Topic, Severity: k.Severity, Fired: ok}
 		if ok {
 			tr.Spans = f.spans(t.hits)

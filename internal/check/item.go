@@ -217,7 +217,7 @@ func (c *Checker) saying(r *rule.Rule, opt Options) Finding {
 // permit applies a permission: a yes lifts an ask and nothing else unless the rule says so, a
 // yes with conditions leaves care, a no makes an ask a no.
 func permit(r *rule.Rule, x *Finding, state string, granted, denied bool) {
-	lifts := r.Permit == "lifts" || r.Permit == "" && x.Severity == rule.Ask
+	lifts := r.Permit == "lifts" || r.Permit == "" && r.Severity == rule.Ask
 	switch {
 	case state == string(trip.Refused) || denied && state != string(trip.Granted):
 		if x.Severity == rule.Ask {

@@ -22,6 +22,7 @@ const (
 	cueOpen // first half of an around pair
 	cueClose
 	cuePseudo
+	cueDoubt
 	cueStop
 	cueList
 	cueGranted
@@ -36,6 +37,7 @@ type cueTable struct {
 	After   []string    `yaml:"after"`
 	Around  [][2]string `yaml:"around"`
 	Pseudo  []string    `yaml:"pseudo"`
+	Doubt   []string    `yaml:"doubt"`
 	Stop    []string    `yaml:"stop"`
 	List    []string    `yaml:"list"`
 	Granted []string    `yaml:"granted"`
@@ -75,6 +77,7 @@ var allCues = sync.OnceValue(func() *cues {
 		add(l, cueAvoid, 0, t.Avoid...)
 		add(l, cueAfter, 0, t.After...)
 		add(l, cuePseudo, 0, t.Pseudo...)
+		add(l, cueDoubt, 0, t.Doubt...)
 		add(l, cueStop, 0, t.Stop...)
 		add(l, cueList, 0, t.List...)
 		add(l, cueGranted, 0, t.Granted...)

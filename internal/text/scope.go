@@ -99,7 +99,7 @@ func findCues(t *Text) []Cue {
 	}
 	var out []Cue
 	for _, a := range all {
-		if a.Kind == cuePseudo || hides(all, t, a) || rhetorical(t, a) {
+		if a.Kind == cuePseudo || a.Kind == cueDoubt || hides(all, t, a) || rhetorical(t, a) {
 			continue
 		}
 		out = append(out, a)
@@ -115,6 +115,8 @@ func hides(all []Cue, t *Text, a Cue) bool {
 		in := b.From <= a.From && a.To <= b.To
 		longer := b.To-b.From > a.To-a.From
 		switch {
+		case b.Kind == cueDoubt && a.Kind <= cueClose && b.From <= a.From && t.Tokens[a.From].Sentence == t.Tokens[b.From].Sentence:
+			return true // can't promise that no guards are visible
 		case b.Kind == cuePseudo && (in || b.From < a.From && a.From < b.To && b.To-b.From >= a.To-a.From):
 			return true
 		case b.Kind == cuePseudo && b.To == a.From && t.Tokens[a.From].Break == NoBreak && (a.Kind == cueNo || a.Kind == cueAvoid) && t.Tokens[a.From].Kind == Word:

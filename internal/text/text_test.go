@@ -75,6 +75,8 @@ func TestScopes(t *testing.T) {
 			"nothing but <<soldiers>>",
 			"can't promise no <<uniforms>>",
 			"don't forget the <<soldiers>>",
+			"can't promise that no <<passengers>> are visible",
+			"I'll stop recording when [[uniforms]] turn up; the lake",
 			"not only <<soldiers>>",
 			"no problem, <<tanks>> everywhere",
 			"I will not ask about [[politics]]",
