@@ -4,10 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -90,41 +86,6 @@ func WritePDF(doc *Document, w io.Writer) (err error) {
 	return nil
 }
 
-// WriteFile writes the document as PDF to path: to a file beside it first, which then takes
-// its place, so that a full disk or a crash leaves what was there before.
-func WriteFile(doc *Document, path string) (err error) {
-	var buf bytes.Buffer
-	if err := WritePDF(doc, &buf); err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".briefing-*.pdf")
-	if err != nil {
-		return fmt.Errorf("cannot write %s: %w; choose a folder you may write to", path, err)
-	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
-		}
-	}()
-	if _, err = f.Write(buf.Bytes()); err != nil {
-		return fmt.Errorf("cannot write %s: %w; free some space and export again", path, err)
-	}
-	if err = f.Sync(); err != nil {
-		return fmt.Errorf("cannot write %s: %w; free some space and export again", path, err)
-	}
-	if err = f.Close(); err != nil {
-		return fmt.Errorf("cannot write %s: %w", path, err)
-	}
-	if err = os.Chmod(f.Name(), 0o644); err != nil {
-		return fmt.Errorf("cannot write %s: %w", path, err)
-	}
-	if err = os.Rename(f.Name(), path); err != nil {
-		return fmt.Errorf("cannot write %s: %w; is it open in another program?", path, err)
-	}
-	return nil
-}
-
 type pdfWriter struct {
 	pdf   *gofpdf.Fpdf
 	links map[string]int
@@ -139,65 +100,6 @@ type pdfWriter struct {
 	high  float64 // of the page
 	signs map[mark.Mark][]byte
 	buf   []byte
-}
-
-// longestRun is the number of consecutive characters of one width up to which gofpdf's width
-// table is quick to write; its time grows with the third power of the run's length.
-const longestRun = 300
-
-// addFonts registers the fonts that the document uses, each with bytes of its own, because
-// gofpdf writes into them. A font of which a long run of neighbouring characters is used is
-// registered twice, one for even and one for odd characters, which cuts every run.
-func (b *pdfWriter) addFonts(doc *Document) {
-	used := [fontCount]map[rune]bool{}
-	for _, p := range doc.Pages {
-		for _, o := range p.Ops {
-			if t, ok := o.(Text); ok {
-				if used[t.Font] == nil {
-					used[t.Font] = map[rune]bool{}
-				}
-				for _, r := range t.Text {
-					used[t.Font][r] = true
-				}
-			}
-		}
-	}
-	for f := range fontCount {
-		if used[f] == nil {
-			if f == LatinRegular {
-				used[f] = map[rune]bool{}
-			} else {
-				continue
-			}
-		}
-		b.pdf.AddUTF8FontFromBytes(f.String(), "", bytes.Clone(f.bytes()))
-		if b.split[f] = runLength(used[f], f == LatinBold) > longestRun; b.split[f] {
-			b.pdf.AddUTF8FontFromBytes(f.String()+"-odd", "", bytes.Clone(f.bytes()))
-		}
-	}
-	b.setFont(LatinRegular.String(), 9) // bookmarks are encoded by the font that is set
-}
-
-// runLength is the longest run of consecutive characters with one width.
-func runLength(used map[rune]bool, bold bool) int {
-	runes := make([]rune, 0, len(used))
-	for r := range used {
-		runes = append(runes, r)
-	}
-	slices.Sort(runes)
-	longest, n := 0, 0
-	var last float64
-	for i, r := range runes {
-		_, w, _ := glyph(r, bold)
-		if i > 0 && r == runes[i-1]+1 && w == last {
-			n++
-		} else {
-			n = 1
-		}
-		last = w
-		longest = max(longest, n)
-	}
-	return longest
 }
 
 func (b *pdfWriter) setFont(family string, size float64) {
@@ -311,115 +213,4 @@ func (b *pdfWriter) box(o Box) {
 	if how != "" {
 		b.pdf.Rect(o.X, o.Y, o.W, o.H, how)
 	}
-}
-
-// path writes the steps as PDF operators itself: gofpdf formats every number on its own, which
-// took a quarter of an export.
-func (b *pdfWriter) path(steps []mark.Step, c Colour, width float64) {
-	if len(steps) == 0 {
-		return
-	}
-	end := "S"
-	if width == 0 {
-		b.setFill(c)
-		end = "f"
-	} else {
-		b.stroke(c, width)
-	}
-	b.buf = appendPath(b.buf[:0], steps, func(p mark.Point) (x, y float64) { return p.X, b.high - p.Y })
-	b.buf = append(b.buf, end...)
-	b.pdf.RawWriteBuf(bytes.NewReader(b.buf))
-}
-
-// sign draws a verdict's mark: its parts on the unit square, moved and scaled as a whole.
-func (b *pdfWriter) sign(o Sign) {
-	body, ok := b.signs[o.Mark]
-	if !ok {
-		t := tones[o.Mark]
-		for _, part := range o.Mark.Print() {
-			if len(part.Path) == 0 {
-				continue
-			}
-			r, g, bl := t.colour(part.Role).RGB()
-			for _, v := range []uint8{r, g, bl} {
-				body = append(appendNumber(body, float64(v)/255, 3), ' ')
-			}
-			if part.Width == 0 {
-				body = append(body, "rg\n"...)
-			} else {
-				body = append(appendNumber(append(body, "RG "...), part.Width, 3), " w\n"...)
-			}
-			body = appendPath(body, part.Path, func(p mark.Point) (x, y float64) { return p.X, p.Y })
-			body = append(body, map[bool]string{true: "f\n", false: "S\n"}[part.Width == 0]...)
-		}
-		b.signs[o.Mark] = body
-	}
-	buf := append(b.buf[:0], "q "...)
-	for _, v := range []float64{o.Size, 0, 0, -o.Size, o.X, b.high - o.Y} {
-		buf = append(appendNumber(buf, v, 2), ' ')
-	}
-	buf = append(append(append(buf, "cm\n"...), body...), 'Q')
-	b.buf = buf
-	b.pdf.RawWriteBuf(bytes.NewReader(buf))
-}
-
-func appendPath(buf []byte, steps []mark.Step, at func(mark.Point) (x, y float64)) []byte {
-	point := func(p mark.Point) {
-		x, y := at(p)
-		buf = append(appendNumber(buf, x, 3), ' ')
-		buf = append(appendNumber(buf, y, 3), ' ')
-	}
-	for _, s := range steps {
-		switch s.Verb {
-		case mark.Move:
-			point(s.P)
-			buf = append(buf, "m\n"...)
-		case mark.Line:
-			point(s.P)
-			buf = append(buf, "l\n"...)
-		case mark.Curve:
-			point(s.A)
-			point(s.B)
-			point(s.P)
-			buf = append(buf, "c\n"...)
-		case mark.Close:
-			buf = append(buf, "h\n"...)
-		}
-	}
-	return buf
-}
-
-// appendNumber writes v with at most digits decimals, as PDF wants numbers: no exponent.
-func appendNumber(buf []byte, v float64, digits int) []byte {
-	start := len(buf)
-	buf = strconv.AppendFloat(buf, v, 'f', digits, 64)
-	if bytes.IndexByte(buf[start:], '.') >= 0 {
-		buf = bytes.TrimRight(buf, "0")
-		buf = bytes.TrimSuffix(buf, []byte("."))
-	}
-	return buf
-}
-
-// allowedAddress tells whether a link may leave the document: a pack or a trip could name
-// any scheme.
-func allowedAddress(to string) bool {
-	for _, scheme := range []string{"https://", "http://", "mailto:", "tel:"} {
-		if strings.HasPrefix(strings.ToLower(to), scheme) {
-			return !strings.ContainsFunc(to, func(r rune) bool { return r <= ' ' || r > 0x7E || r == '(' || r == ')' || r == '\\' })
-		}
-	}
-	return false
-}
-
-// xmp is the document's metadata with its language, for which gofpdf has no call.
-func xmp(doc *Document) string {
-	esc := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace
-	return `<?xpacket begin="` + "\uFEFF" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>` +
-		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` +
-		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
-		`<dc:format>application/pdf</dc:format>` +
-		`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">` + esc(doc.Title) + `</rdf:li></rdf:Alt></dc:title>` +
-		`<dc:language><rdf:Bag><rdf:li>` + esc(doc.Lang) + `</rdf:li></rdf:Bag></dc:language>` +
-		`<dc:identifier>` + esc(doc.Issue) + `</dc:identifier>` +
-		`</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`
 }

@@ -3,11 +3,7 @@
 // photocopy. Paths are on the unit square, y downwards.
 package mark
 
-import (
-	"math"
-
-	"clearshot/internal/rule"
-)
+import "math"
 
 // Mark is what stands beside an item.
 type Mark string
@@ -24,16 +20,14 @@ const (
 // All lists the marks from worst to best.
 var All = []Mark{No, Ask, Care, Clear, Uncovered}
 
-// Of is the mark of a verdict.
-func Of(v rule.Severity, covered bool) Mark {
-	switch {
-	case v == rule.No:
-		return No
-	case v == rule.Ask:
-		return Ask
-	case v == rule.Care:
-		return Care
-	case covered:
+// Of is the mark of a verdict ("no", "ask", "care", "clear", a rule.Severity); covered tells
+// whether a rule speaks of a clear item.
+func Of[V ~string](v V, covered bool) Mark {
+	switch m := Mark(v); m {
+	case No, Ask, Care:
+		return m
+	}
+	if covered {
 		return Clear
 	}
 	return Uncovered
@@ -120,10 +114,10 @@ func (m Mark) sign() []Step {
 		return []Step{at(Move, 0.335, 0.335), at(Line, 0.665, 0.665), at(Move, 0.665, 0.335), at(Line, 0.335, 0.665)}
 	case Ask:
 		return []Step{
-			at(Move, 0.405, 0.395),
-			curve(0.405, 0.335, 0.445, 0.295, 0.5, 0.295),
-			curve(0.555, 0.295, 0.598, 0.335, 0.598, 0.388),
-			curve(0.598, 0.468, 0.5, 0.478, 0.5, 0.562),
+			at(Move, 0.37, 0.385),
+			curve(0.37, 0.305, 0.43, 0.255, 0.5, 0.255),
+			curve(0.575, 0.255, 0.63, 0.305, 0.63, 0.375),
+			curve(0.63, 0.47, 0.5, 0.475, 0.5, 0.58),
 		}
 	case Care:
 		return []Step{at(Move, 0.5, 0.39), at(Line, 0.5, 0.59)}
@@ -134,7 +128,7 @@ func (m Mark) sign() []Step {
 func (m Mark) dot() []Step {
 	switch m {
 	case Ask:
-		return circle(0.5, 0.695, 0.062)
+		return circle(0.5, 0.735, 0.064)
 	case Care:
 		return circle(0.5, 0.735, 0.058)
 	}
