@@ -29,6 +29,9 @@ const (
 	Operator Edition = "operator"
 )
 
+// ErrEmpty is returned by WritePDF for a document without pages.
+var ErrEmpty = errors.New("there is nothing to print; choose at least one section")
+
 // ErrEdition is returned for an edition that cannot be made yet.
 var ErrEdition = errors.New("this edition cannot be printed yet; choose the Home edition")
 
@@ -138,6 +141,7 @@ func Build(p Params) (*Document, error) {
 	if p.Book == nil {
 		p.Book = rule.Merge()
 	}
+	p.Lang = i18n.New(p.Lang).Lang()
 	if p.Notes == nil {
 		p.Notes = plan.Findings(p.Trip, p.Book, p.Today)
 	}
@@ -234,6 +238,3 @@ func anchorsOf(strips []strip, at []placed) map[string]Anchor {
 	}
 	return out
 }
-
-// newPrinter is a variable so that tests can print without a catalogue.
-var newPrinter = i18n.New

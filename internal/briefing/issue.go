@@ -14,7 +14,13 @@ const issueLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 func issueOf(p Params) string {
 	h := sha256.New()
 	enc := json.NewEncoder(h)
-	parts := []any{p.Trip, p.Edition, p.Paper, p.Lang, p.Only}
+	var printed []Section // the same however the caller says "all"
+	for _, s := range SectionsOf(p.Edition) {
+		if p.wants(s) {
+			printed = append(printed, s)
+		}
+	}
+	parts := []any{p.Trip, p.Edition, p.Paper, p.Lang, printed}
 	if p.Report != nil {
 		parts = append(parts, p.Report.Packs, p.Report.Results)
 	}

@@ -20,6 +20,9 @@ var exporting sync.Mutex
 // draws here; text is measured, broken and cleaned before, because its own text functions
 // lose Chinese characters and panic on what people paste (jung-kurt/gofpdf #255, #330).
 func WritePDF(doc *Document, w io.Writer) (err error) {
+	if len(doc.Pages) == 0 {
+		return ErrEmpty
+	}
 	exporting.Lock()
 	defer exporting.Unlock()
 	defer func() {
@@ -27,10 +30,7 @@ func WritePDF(doc *Document, w io.Writer) (err error) {
 			err = fmt.Errorf("briefing %q: the PDF could not be made (%v); please report this with the trip file", doc.Title, r)
 		}
 	}()
-	var sheet gofpdf.SizeType
-	if len(doc.Pages) > 0 {
-		sheet = gofpdf.SizeType{Wd: doc.Pages[0].W, Ht: doc.Pages[0].H}
-	}
+	sheet := gofpdf.SizeType{Wd: doc.Pages[0].W, Ht: doc.Pages[0].H}
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: sheet})
 	pdf.SetCatalogSort(true)
 	pdf.SetCompression(false) // see finish

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -46,6 +47,11 @@ func TestIssueCodeIsBoundToTheContent(t *testing.T) {
 	later.Today = "2026-12-24"
 	if b := build(t, later); a.Issue != b.Issue {
 		t.Errorf("printing on another day changes the code: %s, %s", a.Issue, b.Issue)
+	}
+	same := sampleParams(1)
+	same.Only, same.Paper, same.Edition, same.Lang = SectionsOf(Home), A4, Home, "en"
+	if b := build(t, same); a.Issue != b.Issue {
+		t.Errorf("saying what is meant anyway changes the code: %s, %s", a.Issue, b.Issue)
 	}
 	seen := map[string]string{a.Issue: "the sample"}
 	for name, change := range map[string]func(*Params){
@@ -347,6 +353,9 @@ func TestBuildSaysWhatItCannot(t *testing.T) {
 	}
 	if _, err := Build(Params{Trip: &trip.Trip{}, Edition: "pocket"}); !errors.Is(err, ErrEdition) {
 		t.Errorf("%v", err)
+	}
+	if err := WritePDF(build(t, Params{Trip: &trip.Trip{}, Only: []Section{}}), io.Discard); !errors.Is(err, ErrEmpty) {
+		t.Errorf("no sections: %v", err)
 	}
 	if doc := build(t, Params{Trip: &trip.Trip{}}); len(doc.Pages) == 0 {
 		t.Error("an empty trip has no pages")

@@ -36,7 +36,7 @@ type writer struct {
 
 func newWriter(p Params) *writer {
 	w := &writer{
-		Params: p, print: newPrinter(p.Lang), issue: issueOf(p), sourceAt: map[string]int{}, missingAt: map[rune]int{},
+		Params: p, print: i18n.New(p.Lang), issue: issueOf(p), sourceAt: map[string]int{}, missingAt: map[rune]int{},
 		dayOf: map[string]int{}, stopAt: map[string]*trip.Stop{}, number: map[string]int{},
 	}
 	if p.Report != nil {
