@@ -31,10 +31,10 @@ setup-test:
 	@sh scripts/setup.sh test
 
 bin/clearshot: $(FILES)
-	$(GO) build -tags $(TAGS) -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/clearshot
+	$(GO) build -tags $(TAGS) -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/clearshot
 
 bin/clearshotctl: $(FILES)
-	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/clearshotctl
+	CGO_ENABLED=0 $(GO) build -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/clearshotctl
 
 clean:
 	rm -rf bin dist
