@@ -95,7 +95,6 @@ const (
 	soft   = opaque | 0x545D66
 	line   = opaque | 0xB4B1AA
 	hair   = opaque | 0xD6D2C9
-	paper  = opaque | 0xF4F2ED // table heads, quiet panels
 	accent = opaque | 0x1F5E8C
 	sea    = opaque | 0xE3ECF2
 	abroad = opaque | 0xF1EFEA
