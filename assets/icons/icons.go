@@ -4,7 +4,6 @@ package icons
 
 import (
 	"embed"
-	"fmt"
 	"io/fs"
 	"strings"
 )
@@ -17,14 +16,8 @@ var files embed.FS
 //go:embed LICENSE
 var Licence string
 
-// SVG is the icon of that name drawn in a colour, "#1d2125". It fails for a name that is not here.
-func SVG(name, colour string) ([]byte, error) {
-	data, err := fs.ReadFile(files, name+".svg")
-	if err != nil {
-		return nil, fmt.Errorf("icon %s: %w", name, err)
-	}
-	return []byte(strings.ReplaceAll(string(data), "currentColor", colour)), nil
-}
+// SVG is the icon of that name. It fails for a name that is not here.
+func SVG(name string) ([]byte, error) { return fs.ReadFile(files, name+".svg") }
 
 // Names lists all icons.
 func Names() []string {

@@ -3,11 +3,9 @@ package glyph
 
 import (
 	"fmt"
+	"image"
 	"image/color"
-	"strings"
 	"sync"
-
-	"fyne.io/fyne/v2"
 
 	"clearshot/assets/icons"
 	"clearshot/internal/mark"
@@ -57,87 +55,64 @@ const (
 	Travellers Name = "users"
 )
 
-// drawn holds the pictures made so far, by what is in them: the toolkit keeps one picture a
-// resource, and rows of lists ask for the same few all the time.
-var drawn sync.Map
-
-// Icon is an icon in a colour.
-func Icon(n Name, c color.Color) fyne.Resource {
-	key := fmt.Sprintf("%s-%s.svg", n, hex(c))
-	if r, ok := drawn.Load(key); ok {
-		return r.(fyne.Resource)
-	}
-	svg, err := icons.SVG(string(n), hex(c))
-	if err != nil {
-		// The names are constants of this file and a test draws them all.
-		panic(err)
-	}
-	r := fyne.NewStaticResource(key, svg)
-	drawn.Store(key, r)
-	return r
+// Icon is an icon in a colour, size pixels wide and high.
+func Icon(n Name, c color.Color, size int) image.Image {
+	return drawing{24, []layer{{lines: iconLines(n), width: 2, tint: c}}}.image(size)
 }
 
-// Mark is a verdict's mark with its body in one colour and the sign cut out in another.
-func Mark(m mark.Mark, body, sign color.Color) fyne.Resource {
-	key := fmt.Sprintf("mark-%s-%s-%s.svg", m, hex(body), hex(sign))
-	if r, ok := drawn.Load(key); ok {
-		return r.(fyne.Resource)
+// parsed holds the icons that have been read, by name; they never change.
+var parsed sync.Map
+
+func iconLines(n Name) []line {
+	if l, ok := parsed.Load(n); ok {
+		return l.([]line)
 	}
-	r := fyne.NewStaticResource(key, markSVG(m, body, sign))
-	drawn.Store(key, r)
-	return r
+	svg, err := icons.SVG(string(n))
+	if err == nil {
+		var lines []line
+		if lines, err = svgLines(svg); err == nil {
+			parsed.Store(n, lines)
+			return lines
+		}
+	}
+	// The names are constants of this file and a test draws them all.
+	panic(fmt.Errorf("icon %s: %w", n, err))
 }
 
-// unit is the size of the square that marks are drawn on: paths are written with whole
-// numbers, which every reader of SVG understands.
-const unit = 1000
-
-func markSVG(m mark.Mark, body, sign color.Color) []byte {
-	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d">`, 24, 24, unit, unit)
+// Mark is a verdict's mark, size pixels wide and high, with its body in one colour and the
+// sign cut out in another.
+func Mark(m mark.Mark, body, sign color.Color, size int) image.Image {
+	d := drawing{unit: 1}
 	for _, p := range m.Screen() {
 		if len(p.Path) == 0 {
 			continue
 		}
-		c := hex(body)
+		l := layer{lines: markLines(p.Path), width: p.Width, tint: body}
 		if p.Role == mark.Sign {
-			c = hex(sign)
+			l.tint = sign
 		}
-		if p.Width == 0 {
-			fmt.Fprintf(&b, `<path fill="%s" d="%s"/>`, c, pathText(p.Path))
+		d.layers = append(d.layers, l)
+	}
+	return d.image(size)
+}
+
+func markLines(steps []mark.Step) []line {
+	var lines []line
+	at := func(p mark.Point) point { return point{p.X, p.Y} }
+	for _, s := range steps {
+		if s.Verb == mark.Move {
+			lines = append(lines, line{at(s.P)})
 			continue
 		}
-		fmt.Fprintf(&b, `<path fill="none" stroke="%s" stroke-width="%d" stroke-linecap="round" stroke-linejoin="round" d="%s"/>`,
-			c, int(p.Width*unit), pathText(p.Path))
-	}
-	b.WriteString("</svg>")
-	return []byte(b.String())
-}
-
-func pathText(steps []mark.Step) string {
-	var b strings.Builder
-	at := func(p mark.Point) { fmt.Fprintf(&b, "%d %d ", int(p.X*unit+0.5), int(p.Y*unit+0.5)) }
-	for _, s := range steps {
+		l := &lines[len(lines)-1]
 		switch s.Verb {
-		case mark.Move:
-			b.WriteString("M")
-			at(s.P)
 		case mark.Line:
-			b.WriteString("L")
-			at(s.P)
+			*l = append(*l, at(s.P))
 		case mark.Curve:
-			b.WriteString("C")
-			at(s.A)
-			at(s.B)
-			at(s.P)
+			*l = append(*l, cubic((*l)[len(*l)-1], at(s.A), at(s.B), at(s.P))[1:]...)
 		case mark.Close:
-			b.WriteString("Z ")
+			*l = append(*l, (*l)[0])
 		}
 	}
-	return strings.TrimSpace(b.String())
-}
-
-func hex(c color.Color) string {
-	n := color.NRGBAModel.Convert(c).(color.NRGBA)
-	return fmt.Sprintf("#%02x%02x%02x", n.R, n.G, n.B)
+	return lines
 }

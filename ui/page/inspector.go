@@ -183,7 +183,7 @@ func (in *inspector) finding(f check.Finding) fyne.CanvasObject {
 	case len(f.Instead) > 0:
 		lines = append(lines, widget.Inset(4, 0, 4, 0, in.instead(f)))
 	}
-	if f.Reading != "" {
+	if f.Reading != "" && f.Original != rule.Clear {
 		lines = append(lines, small(e.T("ui.read_as", i18n.A("reading", f.Reading))))
 	}
 	if f.Disputed {
@@ -246,7 +246,7 @@ func (in *inspector) origin(f check.Finding) fyne.CanvasObject {
 	switch {
 	case f.Dismissed:
 		links = append(links, widget.LinkButton(e.T("ui.undismiss"), func() { in.act(e.Work.Undismiss(id, f.Rule)) }))
-	case !f.Lifted && e.mayDismiss(f):
+	case !f.Lifted && f.Severity.Rank() > 0 && e.mayDismiss(f):
 		links = append(links, widget.LinkButton(e.T("ui.dismiss"), func() { in.act(e.Work.Dismiss(id, f.Rule, "")) }))
 	}
 	return widget.Column(2, head, widget.Row(14, append(links, widget.Spread())...))

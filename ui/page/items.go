@@ -50,7 +50,6 @@ type items struct {
 	query  workspace.Query
 	chosen string
 	typing bool // an edit comes from the inspector's own field
-	drawer bool // a press on a row opens the drawer
 }
 
 func newItems(e *Env, l listing) *items {
@@ -70,11 +69,10 @@ func newItems(e *Env, l listing) *items {
 	p.add = widget.NewButton(widget.Primary, glyph.Add, e.T(key+".add"), func() { p.Host.Focus(p.quick.field) })
 	p.table = widget.NewTable(l.columns...)
 	p.table.OnChoose = p.choose
+	p.table.OnPress = func(string) { p.frame.OpenSide(true) }
 	p.table.OnOpen = func(string) {
-		if p.frame.SideOpen() && !p.drawer {
-			p.Host.Focus(p.inspect.text)
-		}
 		p.frame.OpenSide(true)
+		p.Host.Focus(p.inspect.text)
 	}
 	p.table.OnDelete = func(string) { p.remove() }
 	p.inspect = newInspector(p)
@@ -99,7 +97,7 @@ func newItems(e *Env, l listing) *items {
 func (p *items) Object() fyne.CanvasObject { return p.frame }
 
 // SetNarrow implements Page.
-func (p *items) SetNarrow(n bool) { p.frame.SetNarrow(n); p.drawer = n }
+func (p *items) SetNarrow(n bool) { p.frame.SetNarrow(n) }
 
 // Escape implements Page.
 func (p *items) Escape() bool {

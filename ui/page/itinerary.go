@@ -37,7 +37,7 @@ type itinerary struct {
 func NewItinerary(e *Env) Page {
 	p := &itinerary{Env: e, rows: map[string]*widget.RowButton{}}
 	p.days = widget.Column(12)
-	p.scroll = widget.Scroll(p.days)
+	p.scroll = widget.Flush(p.days)
 	p.route = widget.NewMap(1.02, e.mapWord)
 	p.route.OnPick = p.choose
 	p.site = widget.Column(0)
@@ -50,7 +50,7 @@ func NewItinerary(e *Env) Page {
 			widget.NewButton(widget.Secondary, glyph.AddDay, e.T("ui.itinerary.add_day"), func() { e.Do(trip.AddDay(trip.Day{})) }),
 			widget.NewButton(widget.Primary, glyph.Add, e.T("ui.itinerary.add"), p.add),
 		},
-		Main: p.scroll.Object(),
+		Main: p.scroll.Object(), Flush: true,
 		Side: widget.Column(14, p.picker.object, mapCard, p.site, p.editor.object), SideWidth: 460,
 		PanelHint: e.T("ui.panel"), CloseHint: e.T("ui.close"),
 	})
@@ -335,6 +335,7 @@ func (p *itinerary) side() {
 	if s != nil && s.Site != nil {
 		p.site.Add(p.siteCard(s.Site))
 	}
+	p.site.Hidden = len(p.site.Objects) == 0
 	p.editor.show(s)
 	p.frame.RefreshSide()
 }

@@ -34,6 +34,7 @@ func NewOverview(e *Env) Page {
 	p.pills = widget.Row(8)
 	p.table = widget.NewTable(widget.TableColumn{Width: 106}, widget.TableColumn{}, widget.TableColumn{Width: 92, Right: true})
 	p.table.OnOpen = func(id string) { e.Host.Go(Route{p.kinds[id], id}) }
+	p.table.OnPress = p.table.OnOpen
 	p.table.SetEmpty(widget.Column(0, widget.Empty(e.T("ui.overview.empty"),
 		widget.NewButton(widget.Secondary, glyph.Shots, e.T("ui.shots.add"), func() { e.Host.Go(Route{Page: Shots}) }),
 		widget.NewButton(widget.Secondary, glyph.Itinerary, e.T("ui.itinerary.add"), func() { e.Host.Go(Route{Page: Itinerary}) }))))

@@ -41,6 +41,7 @@ func NewRules(e *Env) Page {
 	p.table = widget.NewTable(widget.TableColumn{Width: 106}, widget.TableColumn{}, widget.TableColumn{Width: 84, Right: true, Wide: 420})
 	p.table.OnChoose = p.choose
 	p.table.OnOpen = func(string) { p.frame.OpenSide(true) }
+	p.table.OnPress = p.table.OnOpen
 	p.table.SetEmpty(widget.Column(0, widget.Empty(e.T("ui.rules.none"))))
 	p.packs = widget.Column(10)
 	p.form = newPackForm(p)

@@ -56,8 +56,8 @@ func NewSettings(e *Env) Page {
 		widget.Row(14, widget.LinkButton(e.T("ui.settings.fonts"), func() { p.show(fonts.Licence) }),
 			widget.LinkButton(e.T("ui.settings.icons"), func() { p.show(icons.Licence) }), widget.Spread()),
 		p.legal))
-	p.scroll = widget.Scroll(widget.AtMost(820, widget.Column(16, look, network, files, about)))
-	p.frame = widget.NewFrame(widget.FrameParams{Title: e.T("page.settings"), Context: e.T("ui.settings.context"), Main: p.scroll.Object()})
+	p.scroll = widget.Flush(widget.AtMost(820, widget.Column(16, look, network, files, about)))
+	p.frame = widget.NewFrame(widget.FrameParams{Title: e.T("page.settings"), Context: e.T("ui.settings.context"), Main: p.scroll.Object(), Flush: true})
 	return p
 }
 

@@ -134,6 +134,7 @@ func newSitePicker(p *itinerary) *sitePicker {
 	k.field.OnArrow = k.table.Step
 	k.field.OnSubmitted = func(string) { k.take(k.table.Chosen()) }
 	k.table.OnOpen = k.take
+	k.table.OnPress = k.take
 	k.object = widget.Column(0, widget.Card(widget.Column(12,
 		widget.Row(8, widget.Grow(k.title), widget.IconButton(glyph.Close, e.T("ui.close"), k.close)),
 		k.field, widget.Sized(200, 320, k.table))))

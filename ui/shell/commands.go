@@ -120,6 +120,18 @@ func (s *Shell) run(c command) {
 	}
 }
 
+// unusedShortcut is for shortcuts that the focused widget has no use for.
+func (s *Shell) unusedShortcut(sc fyne.Shortcut) {
+	for _, c := range s.commands {
+		for _, k := range c.keys {
+			if k.ShortcutName() == sc.ShortcutName() {
+				s.run(c)
+				return
+			}
+		}
+	}
+}
+
 // unusedKey is for keys that no widget has a use for.
 func (s *Shell) unusedKey(e *fyne.KeyEvent) {
 	for _, c := range s.commands {

@@ -41,6 +41,7 @@ func (s *Shell) openPalette() {
 	p.field.OnSubmitted = func(string) { p.take(p.table.Chosen()) }
 	p.field.OnArrow = p.table.Step
 	p.table.OnOpen = p.take
+	p.table.OnPress = p.take
 	p.object = widget.Over(widget.NewGround(theme.Window, theme.Line, theme.CardRadius),
 		widget.Inset(16, 16, 16, 16, widget.Column(12, p.field, widget.Grow(widget.Sized(400, 420, p.table)))))
 	s.root.setOverlay(p.object)

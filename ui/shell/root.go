@@ -45,6 +45,9 @@ func (r *root) setOverlay(o fyne.CanvasObject) {
 // UnusedKey implements widget.Keys.
 func (r *root) UnusedKey(e *fyne.KeyEvent) { r.s.unusedKey(e) }
 
+// UnusedShortcut implements widget.Keys.
+func (r *root) UnusedShortcut(sc fyne.Shortcut) { r.s.unusedShortcut(sc) }
+
 // ShowTip implements widget.Tips.
 func (r *root) ShowTip(of fyne.CanvasObject, text string) {
 	d := fyne.CurrentApp().Driver()

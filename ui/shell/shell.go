@@ -197,6 +197,9 @@ func (s *Shell) Post(f func()) {
 	s.p.Post(f)
 }
 
+// Inline tells that nothing runs beside the screen; see workspace.Params.Post.
+func (s *Shell) Inline() bool { return s.p.Post == nil }
+
 // OpenPath implements page.Host.
 func (s *Shell) OpenPath(path string) {
 	if abs, err := filepath.Abs(path); err == nil {

@@ -103,7 +103,7 @@ func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color
 	case base.ColorNameScrollBarBackground:
 		return color.Transparent
 	case base.ColorNameShadow:
-		return color.NRGBA{A: 0x22}
+		return color.NRGBA{A: 0x18}
 	}
 	if dark {
 		v = base.VariantDark

@@ -179,7 +179,7 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 		b.text.Move(fyne.Position{})
 		b.text.Resize(s)
 		b.under.Move(fyne.NewPos(0, s.Height-2))
-		b.under.Resize(fyne.NewSize(s.Width, 1))
+		b.under.Resize(fyne.NewSize(min(s.Width, b.text.NaturalWidth()), 1))
 		return
 	}
 	content := float32(0)

@@ -78,15 +78,23 @@ func (c *control) setDisabled(d bool) {
 	}
 }
 
-// Keys is implemented by the object at the root of a window: it gets the keys that the
-// focused widget has no use for, such as F1 and Escape, which the toolkit gives to nobody else.
-type Keys interface{ UnusedKey(*fyne.KeyEvent) }
+// Keys is implemented by the object at the root of a window: it gets the keys and shortcuts
+// that the focused widget has no use for, such as F1 and Ctrl+Z, which the toolkit gives to
+// nobody else.
+type Keys interface {
+	UnusedKey(*fyne.KeyEvent)
+	UnusedShortcut(fyne.Shortcut)
+}
 
-// passKey hands a key to the root of the window.
-func passKey(e *fyne.KeyEvent) {
+// passKey hands a key to the root of the window, passShortcut a shortcut.
+func passKey(e *fyne.KeyEvent) { withKeys(func(k Keys) { k.UnusedKey(e) }) }
+
+func passShortcut(s fyne.Shortcut) { withKeys(func(k Keys) { k.UnusedShortcut(s) }) }
+
+func withKeys(f func(Keys)) {
 	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
 		if k, ok := w.Content().(Keys); ok {
-			k.UnusedKey(e)
+			f(k)
 			return
 		}
 	}

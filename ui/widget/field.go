@@ -18,10 +18,9 @@ import (
 // very glyphs, lets Tab leave it, and leaves undo to the document.
 type Field struct {
 	widget.Entry
-	flags  []Flag
-	prose  bool // wraps and grows; Enter does not break the line
-	search bool
-	lead   *Picture
+	flags []Flag
+	prose bool     // wraps and grows; Enter does not break the line
+	lead  *Picture // in front of the text; nil when there is none
 
 	// OnEscape is called for the Escape key, OnLeave when the focus goes. Either may be nil.
 	OnEscape func()
@@ -31,7 +30,8 @@ type Field struct {
 	// OnGrow is called when the field wants another height than it has.
 	OnGrow func()
 
-	wanted float32
+	wanted  float32
+	focused bool
 }
 
 // NewField is a field of one line.
@@ -56,10 +56,15 @@ func NewProse(hint string, changed func(string)) *Field {
 // NewSearch is a field of one line with an icon in front.
 func NewSearch(icon glyph.Name, hint string, changed func(string)) *Field {
 	f := NewField(hint, changed)
-	f.search = true
-	f.lead = Icon(icon, theme.Faint)
+	f.lead = Icon(icon, theme.Soft)
+	f.lead.size = 16
+	f.Icon = room
 	return f
 }
+
+// room is an empty picture: it makes the toolkit leave room for an icon, which the field then
+// draws itself, in the colour of the theme.
+var room = fyne.NewStaticResource("room.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1" viewBox="0 0 1 1"></svg>`))
 
 func (f *Field) setUp(hint string, changed func(string)) {
 	f.PlaceHolder = hint
@@ -162,8 +167,15 @@ func (f *Field) TypedRune(r rune) {
 	f.Entry.TypedRune(r)
 }
 
+// FocusGained implements fyne.Focusable.
+func (f *Field) FocusGained() {
+	f.focused = true
+	f.Entry.FocusGained()
+}
+
 // FocusLost implements fyne.Focusable.
 func (f *Field) FocusLost() {
+	f.focused = false
 	f.Entry.FocusLost()
 	if f.OnLeave != nil {
 		f.OnLeave()
@@ -181,23 +193,16 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutPaste:
 		f.paste(s.Clipboard)
 	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
-		f.toWindow(s)
+		passShortcut(s)
 	case *desktop.CustomShortcut:
 		switch s.KeyName {
 		case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyHome, fyne.KeyEnd:
 			f.Entry.TypedShortcut(s)
 		default:
-			f.toWindow(s)
+			passShortcut(s)
 		}
 	default:
 		f.Entry.TypedShortcut(s)
-	}
-}
-
-func (f *Field) toWindow(s fyne.Shortcut) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(f)
-	if h, ok := c.(fyne.Shortcutable); ok {
-		h.TypedShortcut(s)
 	}
 }
 
@@ -280,10 +285,7 @@ func (f *Field) grow() {
 // CreateRenderer implements fyne.Widget.
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
-	if f.search {
-		f.Icon = glyph.Icon(f.lead.icon, theme.Colour(theme.Faint))
-	}
-	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), f: f, ring: canvas.NewRectangle(nil)}
+	r := &fieldRenderer{WidgetRenderer: f.Entry.CreateRenderer(), f: f, ring: canvas.NewRectangle(nil), ground: canvas.NewRectangle(nil)}
 	r.place()
 	return r
 }
@@ -293,6 +295,7 @@ type fieldRenderer struct {
 	fyne.WidgetRenderer
 	f       *Field
 	ring    *canvas.Rectangle // around the field that has the focus
+	ground  *canvas.Rectangle // instead of the toolkit's two, whose edges blur
 	grounds []*canvas.Rectangle
 	unders  []*canvas.Rectangle
 }
@@ -301,12 +304,15 @@ func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 	inner := r.WidgetRenderer.Objects()
 	// The toolkit's objects are ground, border, text, and what stands beside the text.
 	all := make([]fyne.CanvasObject, 0, len(inner)+1+2*len(r.grounds))
-	all = append(all, r.ring)
-	all = append(all, inner[:2]...)
+	all = append(all, r.ring, r.ground)
 	for i := range r.grounds {
 		all = append(all, r.grounds[i], r.unders[i])
 	}
-	return append(all, inner[2:]...)
+	all = append(all, inner[2:]...)
+	if r.f.lead != nil {
+		all = append(all, r.f.lead)
+	}
+	return all
 }
 
 func (r *fieldRenderer) MinSize() fyne.Size { return r.f.MinSize() }
@@ -315,23 +321,30 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 	r.WidgetRenderer.Layout(s)
 	r.ring.Move(fyne.NewPos(-3, -3))
 	r.ring.Resize(s.AddWidthHeight(6, 6))
+	r.ground.Resize(s)
+	if l := r.f.lead; l != nil {
+		l.Move(fyne.NewPos(10, (s.Height-l.size)/2))
+		l.Resize(fyne.NewSquareSize(l.size))
+	}
 	r.place()
 }
 
 func (r *fieldRenderer) Refresh() {
-	if r.f.search {
-		r.f.Icon = glyph.Icon(r.f.lead.icon, theme.Colour(theme.Faint))
-	}
 	r.place()
 	r.WidgetRenderer.Refresh()
+	if r.f.lead != nil {
+		r.f.lead.Refresh()
+	}
 }
 
 func (r *fieldRenderer) place() {
 	f := r.f
 	r.ring.CornerRadius = theme.FieldRadius + 3
 	r.ring.FillColor = theme.Colour(theme.None)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f); c != nil && c.Focused() == fyne.Focusable(f) {
-		r.ring.FillColor = theme.Colour(theme.AccentGround)
+	r.ground.CornerRadius, r.ground.StrokeWidth = theme.FieldRadius, 1
+	r.ground.FillColor, r.ground.StrokeColor = theme.Colour(theme.Surface), theme.Colour(theme.Line)
+	if f.focused {
+		r.ring.FillColor, r.ground.StrokeColor = theme.Colour(theme.AccentGround), theme.Colour(theme.Accent)
 	}
 	n := 0
 	if len(f.flags) > 0 && f.prose {

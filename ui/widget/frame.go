@@ -15,6 +15,7 @@ type Frame struct {
 	title, context *Text
 	actions        *fyne.Container
 	main           fyne.CanvasObject
+	flush          bool
 	side           *Scroller // nil when the page has none
 	sideWidth      float32
 	// Hints name the buttons that only a narrow window has.
@@ -32,6 +33,7 @@ type FrameParams struct {
 	Main           fyne.CanvasObject
 	Side           fyne.CanvasObject
 	SideWidth      float32 // 320 to 460
+	Flush          bool    // Main scrolls by itself, down to the window's edge
 	PanelHint      string  // names the button that opens the drawer
 	CloseHint      string  // names the one that closes it
 }
@@ -43,13 +45,14 @@ const (
 	headHeight = 94
 	pageFoot   = 24
 	leastSide  = 320
+	barRoom    = 16 // for the scroll bar, at the right of the cards
 )
 
 // NewFrame is a page.
 func NewFrame(p FrameParams) *Frame {
 	f := &Frame{
 		title: NewText(p.Title, PageTitle), context: NewText(p.Context, BodySoft),
-		main: p.Main, sideWidth: p.SideWidth,
+		main: p.Main, flush: p.Flush, sideWidth: p.SideWidth,
 		shade: newShade(), sheet: NewGround(theme.Window, theme.Line, 0),
 	}
 	f.panel = NewButton(Secondary, glyph.Panel, "", func() { f.OpenSide(true) })
@@ -57,7 +60,7 @@ func NewFrame(p FrameParams) *Frame {
 	f.close = IconButton(glyph.Close, p.CloseHint, func() { f.OpenSide(false) })
 	f.shade.pressed = func() { f.OpenSide(false) }
 	if p.Side != nil {
-		f.side = Scroll(Inset(0, 2, pageFoot, 2, p.Side))
+		f.side = Scroll(Inset(0, barRoom, pageFoot, 2, p.Side))
 	}
 	f.actions = Row(8, append([]fyne.CanvasObject{f.panel}, p.Actions...)...)
 	f.panel.Hidden = true
@@ -118,6 +121,9 @@ func (f *Frame) SideToTop() {
 	}
 }
 
+// Flush is content that scrolls down to the window's edge, for a Frame with Flush.
+func Flush(o fyne.CanvasObject) *Scroller { return Scroll(Inset(0, barRoom-2, pageFoot, 0, o)) }
+
 // MinSize implements fyne.CanvasObject.
 func (f *Frame) MinSize() fyne.Size { return fyne.NewSize(600, 400) }
 
@@ -147,11 +153,11 @@ func (r *frameRenderer) Layout(s fyne.Size) {
 	aw := min(f.actions.MinSize().Width, inner*0.75)
 	// A search field among the actions gives way before the title does.
 	f.actions.Resize(fyne.NewSize(aw, theme.FieldHeight))
-	f.actions.Move(fyne.NewPos(s.Width-pageEdge-aw, 42))
+	f.actions.Move(fyne.NewPos(s.Width-pageEdge-aw, 41))
 	tw := inner - aw - 16
-	f.title.Move(fyne.NewPos(pageEdge, 22))
+	f.title.Move(fyne.NewPos(pageEdge, 20))
 	f.title.Resize(fyne.NewSize(tw, LineHeight(theme.Title)))
-	f.context.Move(fyne.NewPos(pageEdge, 57))
+	f.context.Move(fyne.NewPos(pageEdge, 56))
 	f.context.Resize(fyne.NewSize(tw, LineHeight(theme.Body)))
 
 	high := s.Height - headHeight - pageFoot
@@ -160,9 +166,12 @@ func (r *frameRenderer) Layout(s fyne.Size) {
 		sw := max(min(f.sideWidth, inner*0.42), leastSide)
 		mw -= sw + pageGap
 		f.side.root.Move(fyne.NewPos(pageEdge+mw+pageGap-2, headHeight))
-		f.side.root.Resize(fyne.NewSize(sw+4, s.Height-headHeight))
+		f.side.root.Resize(fyne.NewSize(sw+2+barRoom, s.Height-headHeight))
 	}
 	f.main.Move(fyne.NewPos(pageEdge, headHeight))
+	if f.flush {
+		mw, high = mw+barRoom-2, s.Height-headHeight
+	}
 	f.main.Resize(fyne.NewSize(mw, high))
 	if f.side != nil && f.narrow && f.open {
 		f.shade.Resize(s)
@@ -173,7 +182,7 @@ func (r *frameRenderer) Layout(s fyne.Size) {
 		f.close.Move(fyne.NewPos(s.Width-24-32, 12))
 		f.close.Resize(fyne.NewSize(32, 32))
 		f.side.root.Move(fyne.NewPos(x+22, 52))
-		f.side.root.Resize(fyne.NewSize(w-44, s.Height-52))
+		f.side.root.Resize(fyne.NewSize(w-44+barRoom-2, s.Height-52))
 	}
 }
 

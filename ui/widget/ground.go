@@ -1,6 +1,8 @@
 package widget
 
 import (
+	"image"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -124,36 +126,32 @@ func (p *Picture) Recolour(tint fyne.ThemeColorName) {
 // MinSize implements fyne.CanvasObject.
 func (p *Picture) MinSize() fyne.Size { return fyne.NewSquareSize(p.size) }
 
-func (p *Picture) resource() fyne.Resource {
-	if p.icon != "" {
-		return glyph.Icon(p.icon, theme.Colour(p.tint))
-	}
-	return glyph.Mark(p.mark, theme.Colour(p.tint), theme.Colour(theme.Surface))
-}
-
 // CreateRenderer implements fyne.Widget.
 func (p *Picture) CreateRenderer() fyne.WidgetRenderer {
-	img := canvas.NewImageFromResource(p.resource())
-	img.FillMode = canvas.ImageFillContain
-	return &pictureRenderer{p, img}
+	r := &pictureRenderer{p: p}
+	r.raster = canvas.NewRaster(r.draw)
+	return r
 }
 
 type pictureRenderer struct {
-	p   *Picture
-	img *canvas.Image
+	p      *Picture
+	raster *canvas.Raster
+}
+
+func (r *pictureRenderer) draw(w, h int) image.Image {
+	p := r.p
+	if p.icon != "" {
+		return glyph.Icon(p.icon, theme.Colour(p.tint), min(w, h))
+	}
+	return glyph.Mark(p.mark, theme.Colour(p.tint), theme.Colour(theme.Surface), min(w, h))
 }
 
 func (r *pictureRenderer) Destroy()                     {}
 func (r *pictureRenderer) MinSize() fyne.Size           { return r.p.MinSize() }
-func (r *pictureRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.img} }
+func (r *pictureRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.raster} }
 func (r *pictureRenderer) Layout(s fyne.Size) {
 	side := min(s.Width, s.Height, r.p.size)
-	r.img.Resize(fyne.NewSquareSize(side))
-	r.img.Move(fyne.NewPos((s.Width-side)/2, (s.Height-side)/2))
+	r.raster.Resize(fyne.NewSquareSize(side))
+	r.raster.Move(fyne.NewPos((s.Width-side)/2, (s.Height-side)/2))
 }
-func (r *pictureRenderer) Refresh() {
-	if res := r.p.resource(); r.img.Resource == nil || r.img.Resource.Name() != res.Name() {
-		r.img.Resource = res
-		r.img.Refresh()
-	}
-}
+func (r *pictureRenderer) Refresh() { r.raster.Refresh() }

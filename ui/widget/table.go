@@ -53,9 +53,10 @@ type Table struct {
 	rows    []TableRow
 	chosen  string
 
-	// OnChoose is called when another row is chosen, OnOpen when the user wants to work on it
-	// (Enter, a press on it), OnDelete when to delete it. Each may be nil.
+	// OnChoose is called when another row is chosen, OnPress after a press on one, OnOpen for
+	// Enter and OnDelete for the Delete key. Each may be nil.
 	OnChoose func(id string)
+	OnPress  func(id string)
 	OnOpen   func(id string)
 	OnDelete func(id string)
 
@@ -65,6 +66,7 @@ type Table struct {
 
 	ground *Ground
 	ring   *Ground
+	edge   *cardEdge
 	head   *tableHead
 	scroll *container.Scroll
 	body   *fyne.Container
@@ -78,6 +80,7 @@ func NewTable(columns ...TableColumn) *Table {
 	t := &Table{columns: columns, shown: map[int]*tableRow{}, wide: -1,
 		ground: NewGround(theme.Surface, theme.Line, theme.CardRadius),
 		ring:   NewGround(theme.None, theme.None, theme.CardRadius),
+		edge:   newCardEdge(),
 	}
 	for _, c := range columns {
 		if c.Title != "" {
@@ -401,7 +404,7 @@ func (r *tableRenderer) Objects() []fyne.CanvasObject {
 	if t.head != nil {
 		os = append(os, t.head)
 	}
-	return append(os, t.ring)
+	return append(os, t.edge, t.ring)
 }
 
 func (r *tableRenderer) Layout(s fyne.Size) {
@@ -415,6 +418,7 @@ func (r *tableRenderer) Layout(s fyne.Size) {
 	}
 	t.ground.Resize(fyne.NewSize(s.Width, high))
 	t.ring.Resize(fyne.NewSize(s.Width, high))
+	t.edge.Resize(fyne.NewSize(s.Width, high))
 	hh := t.headHeight()
 	if t.head != nil {
 		t.head.Move(fyne.NewPos(1, 1))
@@ -429,6 +433,7 @@ func (r *tableRenderer) Refresh() {
 	r.Layout(r.t.Size())
 	r.t.scroll.Refresh()
 	r.t.ground.Refresh()
+	r.t.edge.Refresh()
 	if r.t.head != nil {
 		r.t.head.Refresh()
 	}
@@ -576,8 +581,8 @@ func (r *tableRow) Tapped(*fyne.PointEvent) {
 	}
 	id := r.row.ID
 	r.t.Choose(id)
-	if r.t.OnOpen != nil {
-		r.t.OnOpen(id)
+	if r.t.OnPress != nil {
+		r.t.OnPress(id)
 	}
 }
 
