@@ -98,7 +98,8 @@ func findCues(t *Text) []Cue {
 		all[i] = Cue{From: h.From, To: h.To, Kind: c.kinds[h.ID], pair: c.pair[h.ID]}
 	}
 	var out []Cue
-	for _, a := range all {
+	for i, a := range all {
+		all := near(all, i)
 		if a.Kind == cuePseudo || a.Kind == cueDoubt || hides(all, t, a) || rhetorical(t, a) {
 			continue
 		}
@@ -106,8 +107,29 @@ func findCues(t *Text) []Cue {
 	}
 	slices.SortStableFunc(out, func(a, b Cue) int { return cmp.Or(a.From-b.From, b.To-a.To, int(a.Kind)-int(b.Kind)) })
 	out = slices.CompactFunc(out, func(a, b Cue) bool { return a.From == b.From && a.To == b.To && a.Kind == b.Kind && a.pair == b.pair })
-	return slices.DeleteFunc(slices.Clone(out), func(a Cue) bool { return a.Kind == cueGranted && unsaid(out, t, a) })
+	kept := out[:0:0]
+	for i, a := range out {
+		if a.Kind != cueGranted || !unsaid(near(out, i), t, a) {
+			kept = append(kept, a)
+		}
+	}
+	return kept
 }
+
+// near are the cues around the one at i that can have a say in it. It keeps texts made of
+// nothing but cues from being looked at once for every pair.
+func near(all []Cue, i int) []Cue {
+	from, to := i, i+1
+	for from > 0 && all[i].From-all[from-1].From <= nearTokens {
+		from--
+	}
+	for to < len(all) && all[to].From <= all[i].To {
+		to++
+	}
+	return all[from:to]
+}
+
+const nearTokens = 40
 
 // hides tells whether another cue takes a away.
 func hides(all []Cue, t *Text, a Cue) bool {
