@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -47,6 +48,19 @@ type fixture struct {
 	dir   string
 }
 
+// The rules are read once: they are the same for every test, and nothing changes them.
+var (
+	book = sync.OnceValue(func() *rule.Rulebook {
+		p, problems := rule.Load(rules.FS)
+		if p == nil {
+			panic(problems)
+		}
+		p.BuiltIn = true
+		return rule.Merge(p)
+	})
+	checker = sync.OnceValue(func() workspace.Checker { return check.Live{Checker: check.New(book())} })
+)
+
 var today = time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
 
 func newFixture(t *testing.T) *fixture {
@@ -60,13 +74,9 @@ func newFixture(t *testing.T) *fixture {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, problems := rule.Load(rules.FS)
-	if p == nil {
-		t.Fatal(problems)
-	}
 	now := func() time.Time { return today }
-	work := workspace.New(workspace.Params{Library: lib, Book: rule.Merge(p), Now: now, Lang: "en",
-		NewChecker: func(b *rule.Rulebook) workspace.Checker { return check.Live{Checker: check.New(b)} }})
+	work := workspace.New(workspace.Params{Library: lib, Book: book(), Now: now, Lang: "en",
+		NewChecker: func(*rule.Rulebook) workspace.Checker { return checker() }})
 	packs := &noPacks{}
 	s := New(Params{App: a, Window: w, Work: work, Packs: packs, Theme: &theme.Theme{Mode: theme.Light}, Prefs: a.Preferences(), Now: now, Version: "test", DataDir: dir})
 	w.Resize(fyne.NewSize(1440, 900))

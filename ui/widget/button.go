@@ -100,8 +100,10 @@ func (b *Button) MinSize() fyne.Size {
 		}
 	}
 	switch {
-	case b.label == "":
+	case b.label == "" && b.rank == Quiet:
 		return fyne.NewSize(32, 32)
+	case b.label == "":
+		return fyne.NewSize(theme.FieldHeight, theme.FieldHeight)
 	case b.rank == Quiet:
 		return fyne.NewSize(w+16, 32)
 	}
