@@ -30,14 +30,13 @@ var may = map[string][]string{
 	"internal/packsync": {"internal/check", "internal/i18n", "internal/rule"},
 	"internal/plan":     {"internal/check", "internal/i18n", "internal/rule", "internal/trip"},
 	"internal/library":  {"internal/i18n", "internal/trip"},
-	"internal/check":    {"internal/rule", "internal/trip", "internal/text", "internal/i18n", "internal/linear"},
+	"internal/check":    {"internal/rule", "internal/trip", "internal/text", "internal/i18n"},
 	"internal/trip":     {"internal/i18n"},
 	"internal/i18n":     {"assets"},
 	"internal/geo":      {"assets/map"},
 	"internal/text":     {},
 	"internal/rule":     {},
 	"internal/mark":     {},
-	"internal/linear":   {},
 }
 
 // outside lists modules and packages that only some may import.
