@@ -111,9 +111,21 @@ func writeText(env surroundings, all []checked) error {
 		fmt.Fprintln(env.stdout, env.say.T("ctl.counts",
 			i18n.A("clear", i18n.Count(c.report.Count(rule.Clear, items...))), i18n.A("care", i18n.Count(c.report.Count(rule.Care, items...))),
 			i18n.A("ask", i18n.Count(c.report.Count(rule.Ask, items...))), i18n.A("no", i18n.Count(c.report.Count(rule.No, items...)))))
-		fmt.Fprintln(env.stdout, env.say.T("ctl.packs", i18n.A("packs", c.report.Packs)))
+		fmt.Fprintln(env.stdout, env.say.T("ctl.packs", i18n.A("packs", shortHashes(c.report.Packs))))
 	}
 	return nil
+}
+
+// shortHashes cuts the hash at the end of "id version hash" to what people compare.
+func shortHashes(packs []string) []string {
+	out := make([]string, len(packs))
+	for i, p := range packs {
+		if at := strings.LastIndex(p, " "); at >= 0 && len(p) > at+13 {
+			p = p[:at+13]
+		}
+		out[i] = p
+	}
+	return out
 }
 
 func writeGroup(env surroundings, c checked, v rule.Severity) {

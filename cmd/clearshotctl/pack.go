@@ -17,6 +17,7 @@ import (
 var packCommands = []command{
 	{"lint", packLint},
 	{"test", packTest},
+	{"train", packTrain},
 	{"explain", packExplain},
 	{"list", packList},
 }
@@ -104,6 +105,52 @@ func packTest(env surroundings, args []string) (int, error) {
 		fmt.Fprintln(env.stdout, env.say.T("ctl.test_done", i18n.A("pack", p.ID), i18n.A("examples", i18n.Count(examples)), i18n.A("failed", i18n.Count(len(probs.Errors())))))
 	}
 	return status, nil
+}
+
+// trainingSeed orders the texts while learning; it is fixed so that everybody gets the same bytes.
+const trainingSeed = 20261121
+
+// packTrain writes model.bin from the pack's corpora.
+func packTrain(env surroundings, args []string) (int, error) {
+	dirs, err := env.flags("pack train", "ctl.usage.pack", func(*flag.FlagSet) {}, args)
+	if err != nil || len(dirs) != 1 {
+		return cannotRun, env.needFolder(err)
+	}
+	p, err := env.loadPack(dirs[0])
+	if err != nil {
+		return cannotRun, err
+	}
+	model, err := check.Train(rule.Merge(p), trainingSeed)
+	if err != nil {
+		return cannotRun, err
+	}
+	name := filepath.Join(dirs[0], "model.bin")
+	if err := writeAtomically(name, model); err != nil {
+		return cannotRun, err
+	}
+	fmt.Fprintln(env.stdout, env.say.T("ctl.train_done", i18n.A("path", name), i18n.A("texts", i18n.Count(len(p.Corpus))), i18n.A("bytes", i18n.Count(len(model)))))
+	return fine, nil
+}
+
+// writeAtomically puts data under name so that the old or the new file is there at any moment.
+func writeAtomically(name string, data []byte) error {
+	tmp, err := os.CreateTemp(filepath.Dir(name), ".clearshot-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name())
+	if _, err = tmp.Write(data); err == nil {
+		if err = tmp.Sync(); err == nil {
+			err = tmp.Chmod(0o644)
+		}
+	}
+	if cerr := tmp.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		return fmt.Errorf("cannot write %s: %w", name, err)
+	}
+	return os.Rename(tmp.Name(), name)
 }
 
 // packList names the packs a folder or the program holds, with their versions and sizes.
