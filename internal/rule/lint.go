@@ -133,7 +133,10 @@ func (l *linter) conceptTerms() {
 			for _, list := range [][]Term{t.Sure, t.Unsure, t.Not} {
 				for _, term := range list {
 					total++
-					key := fmt.Sprint(strings.ToLower(term.Text), term.Exact)
+					key := strings.ToLower(term.Text)
+					if term.Exact { // its case counts
+						key = "=" + term.Text
+					}
 					if seen[key] {
 						l.add("W142", term.Pos, fmt.Sprintf("%q is in concept %q twice", term.Text, c.ID), "keep one")
 					}
