@@ -5,9 +5,13 @@ package main
 
 import (
 	"os"
+	"runtime/debug"
 	"time"
 )
 
 func main() {
+	// A command lives for a second and most of that is compiling the rules, which are kept to
+	// the end: collecting in between costs a quarter of the time and frees nothing.
+	debug.SetGCPercent(400)
 	os.Exit(run(surroundings{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: time.Now}, os.Args[1:]))
 }
