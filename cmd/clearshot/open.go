@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -89,8 +90,13 @@ func watcher() func(shell.State) {
 	if path == "" {
 		return nil
 	}
+	var last []byte
 	return func(st shell.State) {
 		data, err := json.Marshal(st)
+		if err == nil && bytes.Equal(data, last) {
+			return
+		}
+		last = data
 		if err == nil {
 			if err = os.WriteFile(path+".new", data, 0o600); err == nil {
 				err = os.Rename(path+".new", path)

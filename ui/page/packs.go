@@ -20,6 +20,7 @@ type packForm struct {
 	field   *widget.Field
 	message *fyne.Container
 	add     *widget.Button
+	refused string // why the last address was
 }
 
 func newPackForm(p *rules) *packForm {
@@ -37,6 +38,9 @@ func newPackForm(p *rules) *packForm {
 	f.object.Hidden = true
 	return f
 }
+
+// Working tells whether a sync runs, and why the last address was refused.
+func (p *rules) Working() (busy bool, refused string) { return p.busy, p.form.refused }
 
 func (f *packForm) show() {
 	f.object.Hidden = false
@@ -72,7 +76,9 @@ func (f *packForm) submit() {
 		_, err := f.p.Packs.Add(ctx, address, report)
 		return err
 	}, func(err error) {
+		f.refused = ""
 		if err != nil {
+			f.refused = err.Error()
 			f.say(widget.Notice(theme.NoGround, theme.No, "", err.Error(), "", nil))
 			f.p.read()
 			return

@@ -129,7 +129,7 @@ func newSitePicker(p *itinerary) *sitePicker {
 	k := &sitePicker{p: p, names: map[string]string{}}
 	k.title = widget.NewText("", widget.CardTitle)
 	k.field = widget.NewSearch(glyph.Find, e.T("ui.site.find"), func(string) { k.find() })
-	k.table = widget.NewTable(widget.TableColumn{})
+	k.table = widget.NewTable(widget.TableColumn{}).OnCard()
 	k.field.OnEscape = func() { p.Escape() }
 	k.field.OnArrow = k.table.Step
 	k.field.OnSubmitted = func(string) { k.take(k.table.Chosen()) }

@@ -188,11 +188,8 @@ func (s *Shell) showMenu() {
 		it.ChildMenu = fyne.NewMenu("", s.menuItems(m)...)
 		items = append(items, it)
 	}
+	s.root.HideTip(s.nav.menu)
 	at := fyne.NewPos(12, 52)
-	if s.nav.shown() {
-		d := fyne.CurrentApp().Driver()
-		at = d.AbsolutePositionForObject(s.nav.menu).AddXY(0, s.nav.menu.Size().Height+4)
-	}
 	fw.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), s.p.Window.Canvas(), at)
 }
 

@@ -90,6 +90,7 @@ func New(p Params) *Shell {
 	s.bindKeys()
 	p.Window.SetCloseIntercept(s.Quit)
 	p.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
+	s.keepWatch()
 	size := fyne.NewSize(float32(p.Prefs.FloatWithFallback(prefWidth, float64(firstSize.Width))), float32(p.Prefs.FloatWithFallback(prefHeight, float64(firstSize.Height))))
 	p.Window.Resize(size.Max(leastSize))
 	if p.Work.Trip() == nil {

@@ -40,7 +40,7 @@ func (p *noPacks) Reload() []error     { return nil }
 
 // fixture is a window on Fyne's test driver with the real workspace, rules and sample trip.
 type fixture struct {
-	*testing.T
+	testing.TB
 	s     *Shell
 	w     fyne.Window
 	work  *workspace.Workspace
@@ -63,10 +63,18 @@ var (
 
 var today = time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
 
-func newFixture(t *testing.T) *fixture {
+// newFixture is a window in which everything happens at once.
+func newFixture(t testing.TB) *fixture {
+	t.Helper()
+	return newFixtureWith(t, nil)
+}
+
+// newFixtureWith is a window in which what runs beside the screen comes back through post.
+func newFixtureWith(t testing.TB, post func(func())) *fixture {
 	t.Helper()
 	t.Setenv("HOME", t.TempDir())
-	a := test.NewTempApp(t)
+	a := test.NewApp()
+	t.Cleanup(func() { test.NewApp() })
 	w := a.NewWindow("")
 	t.Cleanup(w.Close)
 	dir := t.TempDir()
@@ -75,12 +83,12 @@ func newFixture(t *testing.T) *fixture {
 		t.Fatal(err)
 	}
 	now := func() time.Time { return today }
-	work := workspace.New(workspace.Params{Library: lib, Book: book(), Now: now, Lang: "en",
+	work := workspace.New(workspace.Params{Library: lib, Book: book(), Now: now, Lang: "en", Post: post,
 		NewChecker: func(*rule.Rulebook) workspace.Checker { return checker() }})
 	packs := &noPacks{}
-	s := New(Params{App: a, Window: w, Work: work, Packs: packs, Theme: &theme.Theme{Mode: theme.Light}, Prefs: a.Preferences(), Now: now, Version: "test", DataDir: dir})
+	s := New(Params{App: a, Window: w, Work: work, Packs: packs, Theme: &theme.Theme{Mode: theme.Light}, Prefs: a.Preferences(), Post: post, Now: now, Version: "test", DataDir: dir})
 	w.Resize(fyne.NewSize(1440, 900))
-	return &fixture{T: t, s: s, w: w, work: work, packs: packs, dir: dir}
+	return &fixture{TB: t, s: s, w: w, work: work, packs: packs, dir: dir}
 }
 
 // sample opens the sample trip on a page.

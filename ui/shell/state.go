@@ -2,6 +2,7 @@ package shell
 
 import (
 	"fmt"
+	"time"
 
 	"clearshot/internal/rule"
 	"clearshot/internal/workspace"
@@ -22,6 +23,8 @@ type State struct {
 	Focus    string            `json:"focus"`
 	Overlay  bool              `json:"overlay"`
 	Packs    []string          `json:"packs"`
+	Busy     bool              `json:"busy"`    // the page works on something beside the screen
+	Refused  string            `json:"refused"` // why the page refused what was typed last
 	Counts   map[string]string `json:"counts"`
 }
 
@@ -40,6 +43,21 @@ func (s *Shell) watch() {
 	s.p.Watch(s.State())
 }
 
+// watchEvery is how often a test is told what can be seen: the focus changes without a word.
+const watchEvery = 50 * time.Millisecond
+
+// keepWatch tells a test what can be seen until the app ends.
+func (s *Shell) keepWatch() {
+	if s.p.Watch == nil || s.p.Post == nil {
+		return
+	}
+	go func() {
+		for range time.Tick(watchEvery) {
+			s.p.Post(s.watch)
+		}
+	}()
+}
+
 // State is what can be seen now.
 func (s *Shell) State() State {
 	w := s.p.Work
@@ -54,6 +72,11 @@ func (s *Shell) State() State {
 	}
 	if f := s.p.Window.Canvas().Focused(); f != nil {
 		st.Focus = fmt.Sprintf("%T", f)
+	}
+	if b, ok := s.pages[s.current].(interface {
+		Working() (busy bool, refused string)
+	}); ok {
+		st.Busy, st.Refused = b.Working()
 	}
 	if b := w.Book(); b != nil {
 		for _, p := range b.Packs {

@@ -57,7 +57,7 @@ func NewProse(hint string, changed func(string)) *Field {
 func NewSearch(icon glyph.Name, hint string, changed func(string)) *Field {
 	f := NewField(hint, changed)
 	f.lead = Icon(icon, theme.Soft)
-	f.lead.size = 16
+	f.lead.size = 15
 	f.Icon = room
 	return f
 }
@@ -323,7 +323,7 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 	r.ring.Resize(s.AddWidthHeight(6, 6))
 	r.ground.Resize(s)
 	if l := r.f.lead; l != nil {
-		l.Move(fyne.NewPos(10, (s.Height-l.size)/2))
+		l.Move(fyne.NewPos(9, (s.Height-l.size)/2))
 		l.Resize(fyne.NewSquareSize(l.size))
 	}
 	r.place()

@@ -95,6 +95,9 @@ func NewTable(columns ...TableColumn) *Table {
 	return t
 }
 
+// OnCard tells the table that it lies on a card instead of on the window.
+func (t *Table) OnCard() *Table { t.edge.outside = theme.Surface; return t }
+
 // SetEmpty shows o in place of the table while it has no rows.
 func (t *Table) SetEmpty(o fyne.CanvasObject) { t.empty = o }
 
