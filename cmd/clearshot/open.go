@@ -28,15 +28,16 @@ func open(o options, say *i18n.Printer) error {
 	if err != nil {
 		return err
 	}
-	rulebook, err := newPacks(filepath.Join(o.data, "packs"))
-	if err != nil {
-		return err
-	}
+	loaded := loadPacks(filepath.Join(o.data, "packs")) // beside the toolkit's own start
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("clearshot.png", icons.App))
 	w := a.NewWindow(say.T("app.name"))
 	post := fyne.Do
-	work := workspace.New(workspace.Params{Library: lib, Book: rulebook.book(), NewChecker: newChecker, Post: post, Lang: say.Lang()})
+	rulebook, err := loaded()
+	if err != nil {
+		return err
+	}
+	work := workspace.New(workspace.Params{Library: lib, Book: rulebook.first, NewChecker: rulebook.checker, Post: post, Lang: say.Lang()})
 	rulebook.work = work
 	look := &theme.Theme{Mode: o.mode}
 	if o.mode == "" {

@@ -15,7 +15,24 @@ import (
 type packs struct {
 	store   *packsync.Store
 	builtIn *rule.Pack
+	first   *rule.Rulebook // as the app began with
+	reader  workspace.Checker
 	work    *workspace.Workspace
+}
+
+// loadPacks begins to read the packs and to make their checker, which together take longer
+// than anything else at a start; the function it returns waits for them.
+func loadPacks(dir string) func() (*packs, error) {
+	type answer struct {
+		p   *packs
+		err error
+	}
+	done := make(chan answer, 1)
+	go func() {
+		p, err := newPacks(dir)
+		done <- answer{p, err}
+	}()
+	return func() (*packs, error) { a := <-done; return a.p, a.err }
 }
 
 func newPacks(dir string) (*packs, error) {
@@ -24,14 +41,19 @@ func newPacks(dir string) (*packs, error) {
 		return nil, fmt.Errorf("the built-in rules cannot be read; install Clearshot again: %w", problems)
 	}
 	p.BuiltIn = true
-	return &packs{store: packsync.Open(dir, time.Now, p), builtIn: p}, nil
+	all := &packs{store: packsync.Open(dir, time.Now, p), builtIn: p}
+	fetched, _ := all.store.Packs() // a pack that cannot be loaded is left out; the Rules page says why
+	all.first = rule.Merge(packsync.Together(p, fetched)...)
+	all.reader = newChecker(all.first)
+	return all, nil
 }
 
-// book is all packs in use as one rulebook; a fetched pack that cannot be loaded is left out
-// and the Rules page says why.
-func (p *packs) book() *rule.Rulebook {
-	fetched, _ := p.store.Packs()
-	return rule.Merge(packsync.Together(p.builtIn, fetched)...)
+// checker reads trips by a Rulebook.
+func (p *packs) checker(book *rule.Rulebook) workspace.Checker {
+	if book == p.first {
+		return p.reader
+	}
+	return newChecker(book)
 }
 
 // List implements page.Packs.

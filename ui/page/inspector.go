@@ -278,7 +278,7 @@ func (e *Env) sources(pack string, keys []string) fyne.CanvasObject {
 		}
 		list.Add(widget.NewText(name, widget.SmallPara))
 		if strings.HasPrefix(s.URL, "https://") {
-			list.Add(widget.Row(0, widget.Grow(widget.LinkButton(s.URL, func() { e.Host.OpenURL(s.URL) }))))
+			list.Add(widget.Address(s.URL, func() { e.Host.OpenURL(s.URL) }))
 		}
 	}
 	return widget.Inset(4, 0, 0, 0, list)

@@ -180,12 +180,30 @@ func (s *Shell) menuItems(m menuName) []*fyne.MenuItem {
 	return items
 }
 
+// popUpItems are a menu's items with their keys in the label: the toolkit writes keys so
+// faintly that they cannot be read.
+func (s *Shell) popUpItems(m menuName) []*fyne.MenuItem {
+	items := s.menuItems(m)
+	i := 0
+	for _, c := range s.commands {
+		if c.menu != m {
+			continue
+		}
+		items[i].Shortcut = nil
+		if keys := keyText(c); keys != "" {
+			items[i].Label += "    " + keys
+		}
+		i++
+	}
+	return items
+}
+
 // showMenu opens the menu beside its button.
 func (s *Shell) showMenu() {
 	var items []*fyne.MenuItem
 	for _, m := range menus {
 		it := fyne.NewMenuItem(s.env.T("menu."+string(m)), nil)
-		it.ChildMenu = fyne.NewMenu("", s.menuItems(m)...)
+		it.ChildMenu = fyne.NewMenu("", s.popUpItems(m)...)
 		items = append(items, it)
 	}
 	s.root.HideTip(s.nav.menu)

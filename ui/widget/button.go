@@ -57,6 +57,21 @@ func LinkButton(label string, pressed func()) *Button {
 	return b
 }
 
+// Address is a LinkButton that shows the whole of a long address, over several lines if need be.
+func Address(address string, pressed func()) *Button {
+	b := LinkButton(address, pressed)
+	b.text = NewText(address, Style{Size: theme.Small, Wrap: true})
+	return b
+}
+
+// HeightFor implements Wrapper.
+func (b *Button) HeightFor(width float32) float32 {
+	if b.rank == Link {
+		return b.text.HeightFor(width)
+	}
+	return b.MinSize().Height
+}
+
 // IconButton is a quiet button with an icon only; hint says what it does.
 func IconButton(icon glyph.Name, hint string, pressed func()) *Button {
 	b := NewButton(Quiet, icon, "", pressed)
@@ -182,6 +197,7 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 		b.text.Resize(s)
 		b.under.Move(fyne.NewPos(0, s.Height-2))
 		b.under.Resize(fyne.NewSize(min(s.Width, b.text.NaturalWidth()), 1))
+		b.under.Hidden = s.Height > 1.5*LineHeight(theme.Small)
 		return
 	}
 	content := float32(0)
