@@ -17,54 +17,68 @@ import (
 	"clearshot/internal/workspace"
 	"clearshot/ui/shell"
 	"clearshot/ui/theme"
+	"clearshot/ui/widget"
 )
 
 // appID names the app to the desktop and its preferences.
 const appID = "app.clearshot.Clearshot"
 
-// open shows the window and returns when it is closed.
+// open shows the window and returns when it is closed. The rules are read beside the toolkit's
+// own start; until both are done the window is there and empty.
 func open(o options, say *i18n.Printer) error {
 	lib, err := library.Open(filepath.Join(o.data, "trips"))
 	if err != nil {
 		return err
 	}
-	loaded := loadPacks(filepath.Join(o.data, "packs")) // beside the toolkit's own start
+	loaded := loadPacks(filepath.Join(o.data, "packs"))
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("clearshot.png", icons.App))
+	look := shell.Look(a.Preferences(), o.mode)
+	a.Settings().SetTheme(look)
 	w := a.NewWindow(say.T("app.name"))
-	post := fyne.Do
-	rulebook, err := loaded()
-	if err != nil {
-		return err
+	w.SetContent(widget.NewGround(theme.Window, theme.None, 0))
+	w.Resize(shell.Size(a.Preferences(), o.width, o.height))
+
+	var s *shell.Shell
+	var failed error
+	a.Lifecycle().SetOnStarted(func() {
+		go func() {
+			rulebook, err := loaded()
+			fyne.Do(func() {
+				if err != nil {
+					failed = err
+					a.Quit()
+					return
+				}
+				s = fill(a, w, o, look, rulebook, workspace.Params{Library: lib, Lang: say.Lang()})
+				begin(s, o)
+				fmt.Println("ready")
+			})
+		}()
+	})
+	flush := func() {
+		if s == nil {
+			return
+		}
+		if err := s.Flush(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+		}
 	}
-	work := workspace.New(workspace.Params{Library: lib, Book: rulebook.first, NewChecker: rulebook.checker, Post: post, Lang: say.Lang()})
-	rulebook.work = work
-	look := &theme.Theme{Mode: o.mode}
-	if o.mode == "" {
-		look = nil
-	}
-	s := shell.New(shell.Params{
-		App: a, Window: w, Work: work, Packs: rulebook, Theme: look, Prefs: a.Preferences(), Post: post, Now: time.Now,
+	// The last chance to save: signals and the end of the session come here and nowhere else.
+	a.Lifecycle().SetOnStopped(flush)
+	a.Lifecycle().SetOnExitedForeground(flush)
+	w.ShowAndRun()
+	return failed
+}
+
+// fill makes the workspace and shows it in the window.
+func fill(a fyne.App, w fyne.Window, o options, look *theme.Theme, p *packs, wp workspace.Params) *shell.Shell {
+	wp.Book, wp.NewChecker, wp.Post = p.first, p.checker, fyne.Do
+	p.work = workspace.New(wp)
+	return shell.New(shell.Params{
+		App: a, Window: w, Work: p.work, Packs: p, Theme: look, Prefs: a.Preferences(), Post: fyne.Do, Now: time.Now,
 		Version: version, DataDir: o.data, Watch: watcher(),
 	})
-	if o.width > 0 {
-		w.Resize(fyne.NewSize(o.width, o.height))
-	}
-	a.Lifecycle().SetOnStarted(func() {
-		post(func() {
-			begin(s, o)
-			fmt.Println("ready")
-		})
-	})
-	// The last chance to save: signals and the end of the session come here and nowhere else.
-	a.Lifecycle().SetOnStopped(func() {
-		if err := s.Flush(); err != nil {
-			fmt.Fprintln(os.Stderr, work.ErrorText(err))
-		}
-	})
-	a.Lifecycle().SetOnExitedForeground(func() { _ = s.Flush() }) // a failure shows in the window's title
-	w.ShowAndRun()
-	return nil
 }
 
 // begin opens what the command line asked for. A trip that cannot be opened is said in the

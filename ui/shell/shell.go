@@ -67,9 +67,6 @@ var (
 // New fills the window. Show it afterwards.
 func New(p Params) *Shell {
 	s := &Shell{p: p, pages: map[page.Name]page.Page{}, stale: map[page.Name]workspace.Change{}, look: p.Theme}
-	if s.look == nil {
-		s.look = &theme.Theme{Mode: theme.Mode(p.Prefs.StringWithFallback(prefMode, string(theme.System)))}
-	}
 	if p.Post != nil {
 		s.look.OnScript = s.loadScripts
 	}
@@ -91,14 +88,29 @@ func New(p Params) *Shell {
 	p.Window.SetCloseIntercept(s.Quit)
 	p.Window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { s.dropped(files) })
 	s.keepWatch()
-	size := fyne.NewSize(float32(p.Prefs.FloatWithFallback(prefWidth, float64(firstSize.Width))), float32(p.Prefs.FloatWithFallback(prefHeight, float64(firstSize.Height))))
-	p.Window.Resize(size.Max(leastSize))
 	if p.Work.Trip() == nil {
 		s.Go(page.Route{Page: page.Trips})
 	} else {
 		s.Go(page.Route{Page: page.Overview})
 	}
 	return s
+}
+
+// Look is the theme that the preferences name, in another mode when that is not empty.
+func Look(p fyne.Preferences, mode theme.Mode) *theme.Theme {
+	if mode == "" {
+		mode = theme.Mode(p.StringWithFallback(prefMode, string(theme.System)))
+	}
+	return &theme.Theme{Mode: mode}
+}
+
+// Size is how large the window was last time, or is to be when width is not 0.
+func Size(p fyne.Preferences, width, height float32) fyne.Size {
+	if width > 0 {
+		return fyne.NewSize(width, height)
+	}
+	return fyne.NewSize(float32(p.FloatWithFallback(prefWidth, float64(firstSize.Width))),
+		float32(p.FloatWithFallback(prefHeight, float64(firstSize.Height)))).Max(leastSize)
 }
 
 // loadScripts adds Hangul and Han to the typeface, beside what the user does.
