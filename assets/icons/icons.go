@@ -22,9 +22,9 @@ func SVG(name string) ([]byte, error) { return fs.ReadFile(files, name+".svg") }
 // Names lists all icons.
 func Names() []string {
 	entries, _ := fs.ReadDir(files, ".")
-	names := make([]string, len(entries))
-	for i, e := range entries {
-		names[i] = strings.TrimSuffix(e.Name(), ".svg")
+	var names []string
+	for _, e := range entries {
+		names = append(names, strings.TrimSuffix(e.Name(), ".svg"))
 	}
 	return names
 }

@@ -209,7 +209,10 @@ func loadFonts(scripts bool) faces {
 // Colour is a token of the app's current theme.
 func Colour(name fyne.ThemeColorName) color.Color {
 	s := fyne.CurrentApp().Settings()
-	return s.Theme().Color(name, s.ThemeVariant())
+	if c := s.Theme().Color(name, s.ThemeVariant()); c != nil {
+		return c
+	}
+	return color.Transparent // another theme than ours, for the moment before ours is set
 }
 
 // Saw tells the app's current theme that s is about to be shown; see Theme.Saw.
