@@ -10,8 +10,11 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -48,15 +51,11 @@ func Load(fsys fs.FS, base ...*Pack) (*Pack, Problems) {
 	if content["pack.yaml"] == nil {
 		return nil, Problems{{Code: "E120", Message: "there is no pack.yaml", Suggestion: "a pack is a folder with a pack.yaml in it"}}
 	}
-	for _, name := range files {
-		f := &file{name: name, probs: &probs}
-		switch {
-		case name == "model.bin":
-			p.Model = content[name]
-		case strings.HasSuffix(name, ".jsonl"):
-			p.Corpus = append(p.Corpus, f.corpus(content[name])...)
-		case strings.HasSuffix(name, ".yaml"):
-			f.decode(p, content[name])
+	for i, part := range decodeFiles(files, content) {
+		probs = append(probs, part.probs...)
+		p.join(&part.Pack)
+		if files[i] == "model.bin" {
+			p.Model = content[files[i]]
 		}
 	}
 	if p.ID == "" || p.Format != Format {
@@ -76,6 +75,53 @@ func Load(fsys fs.FS, base ...*Pack) (*Pack, Problems) {
 	probs = append(probs, lint(p, lines, base)...)
 	probs.sort()
 	return p, probs
+}
+
+// part is what one file holds of a pack.
+type part struct {
+	Pack
+	probs Problems
+}
+
+// decodeFiles decodes every file by itself, on all processors; the parts are in the order of
+// the files.
+func decodeFiles(files []string, content map[string][]byte) []part {
+	parts := make([]part, len(files))
+	var next atomic.Int32
+	var wg sync.WaitGroup
+	for range min(len(files), runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(files); i = int(next.Add(1)) - 1 {
+				f := &file{name: files[i], probs: &parts[i].probs}
+				switch data := content[files[i]]; {
+				case strings.HasSuffix(files[i], ".jsonl"):
+					parts[i].Corpus = f.corpus(data)
+				case strings.HasSuffix(files[i], ".yaml"):
+					f.decode(&parts[i].Pack, data)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return parts
+}
+
+// join adds what another file holds. Only pack.yaml has an id.
+func (p *Pack) join(q *Pack) {
+	if q.ID != "" || q.Format != 0 {
+		p.Format, p.ID, p.Version, p.Title, p.Languages = q.Format, q.ID, q.Version, q.Title, q.Languages
+		p.Publisher, p.Contact, p.Checked = q.Publisher, q.Contact, q.Checked
+	}
+	p.Topics = append(p.Topics, q.Topics...)
+	p.Concepts = append(p.Concepts, q.Concepts...)
+	p.Rules = append(p.Rules, q.Rules...)
+	p.Sites = append(p.Sites, q.Sites...)
+	p.Calendar = append(p.Calendar, q.Calendar...)
+	p.Status = append(p.Status, q.Status...)
+	p.Channels = append(p.Channels, q.Channels...)
+	p.Phrases = append(p.Phrases, q.Phrases...)
+	p.Sources = append(p.Sources, q.Sources...)
+	p.Corpus = append(p.Corpus, q.Corpus...)
 }
 
 // packFiles lists the files of a pack in order and refuses names that do not belong in one.

@@ -90,7 +90,7 @@ var allCues = sync.OnceValue(func() *cues {
 		}
 	}
 	c.lexicon = NewLexicon(terms, nil)
-	c.lexicon.typos = newTypos(nil) // a misspelt cue is no cue
+	c.lexicon.typos = c.lexicon.misspelt().none() // a misspelt cue is no cue
 	c.lexicon.heads = nil
 	return c
 })

@@ -2,6 +2,7 @@ package text
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -34,7 +35,8 @@ type Lexicon struct {
 	words    map[string]bool  // folded words of the terms
 	known    map[string]bool  // further words that are no misspelling
 	heads    map[string]int32 // stems of German one-word terms to their key
-	typos    *typos
+	typos    *typos           // not before ready is closed
+	ready    chan struct{}
 	cache    sync.Map // raw token to []key
 	cached   atomic.Int32
 	hasExact bool
@@ -64,15 +66,41 @@ const maxCached = 1 << 16
 func NewLexicon(terms []Term, known []string) *Lexicon {
 	x := &Lexicon{keys: map[string]int32{}, edges: make(map[uint64]int32, 2*len(terms)), entries: make([][]entry, 1, len(terms)+1),
 		words: map[string]bool{}, known: map[string]bool{}, heads: map[string]int32{}, stems: map[string][]string{}}
-	for _, t := range terms {
-		x.add(t)
+	for i, toks := range tokenizeAll(terms) {
+		x.add(terms[i], toks)
 	}
 	for _, w := range known {
 		x.known[Fold(w)] = true
 	}
-	x.typos = newTypos(x.words)
+	// The index of misspellings is needed by the first odd word and not before.
+	x.ready = make(chan struct{})
+	go func() { x.typos = newTypos(x.words); close(x.ready) }()
 	x.stems = nil
 	return x
+}
+
+// tokenizeAll cuts the terms into tokens on all processors: half of the work of building.
+func tokenizeAll(terms []Term) [][]Token {
+	out := make([][]Token, len(terms))
+	var wg sync.WaitGroup
+	n := runtime.GOMAXPROCS(0)
+	for part := range n {
+		wg.Go(func() {
+			for i := part * len(terms) / n; i < (part+1)*len(terms)/n; i++ {
+				r := &Text{}
+				tokenize(r, terms[i].Text)
+				out[i] = r.Tokens
+			}
+		})
+	}
+	wg.Wait()
+	return out
+}
+
+// misspelt is the index of misspellings; it waits until it is made.
+func (x *Lexicon) misspelt() *typos {
+	<-x.ready
+	return x.typos
 }
 
 func (x *Lexicon) key(s string) int32 {
@@ -96,10 +124,7 @@ func (x *Lexicon) child(node, key int32) int32 {
 }
 
 // add enters a term under every form in which its tokens are looked up.
-func (x *Lexicon) add(t Term) {
-	r := &Text{}
-	tokenize(r, t.Text)
-	toks := r.Tokens
+func (x *Lexicon) add(t Term, toks []Token) {
 	if len(toks) == 0 {
 		return
 	}
@@ -435,10 +460,10 @@ func (x *Lexicon) read(t *Token) []key {
 // meant are the terms' words that a word not known may be a misspelling of. "Solders" is no
 // edit away from "soldier", but what is left without its ending is.
 func (x *Lexicon) meant(t *Token) []string {
-	if len(x.typos.words) == 0 {
+	if len(x.misspelt().words) == 0 {
 		return nil
 	}
-	if near := x.typos.near(t.Form); near != nil {
+	if near := x.misspelt().near(t.Form); near != nil {
 		return near
 	}
 	langs := []Lang{En, De, Fr, Es}
@@ -447,7 +472,7 @@ func (x *Lexicon) meant(t *Token) []string {
 	}
 	for _, l := range langs {
 		if s := stem(l, t.Form); s != t.Form && !common()[s] && !x.known[s] {
-			if near := x.typos.near(s); near != nil {
+			if near := x.misspelt().near(s); near != nil {
 				return near
 			}
 		}

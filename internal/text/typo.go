@@ -56,6 +56,9 @@ func newTypos(vocabulary map[string]bool) *typos {
 	return t
 }
 
+// none is an index that finds nothing.
+func (*typos) none() *typos { return &typos{} }
+
 // near are the words one edit from w that begin like it, in alphabetical order.
 func (t *typos) near(w string) []string {
 	n := utf8.RuneCountInString(w)
