@@ -27,6 +27,7 @@ const (
 	Settings  Name = "settings"
 	Find      Name = "search"
 	Filter    Name = "list-filter"
+	Edit      Name = "pencil"
 	Add       Name = "plus"
 	Pack      Name = "shield-check"
 	Export    Name = "file-down"

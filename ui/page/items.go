@@ -238,8 +238,11 @@ func (p *items) choose(id string) {
 // edit applies an edit that the inspector's fields make.
 func (p *items) edit(e trip.Edit) {
 	p.typing = true
-	p.Env.Do(e)
+	ok := p.Env.Do(e)
 	p.typing = false
+	if !ok { // the field must not show what the trip does not hold
+		p.inspect.show(p.chosen)
+	}
 }
 
 func (p *items) move(by int) {

@@ -22,6 +22,7 @@ type overview struct {
 	table    *widget.Table
 	route    *widget.Map
 	ready    *fyne.Container
+	details  *tripForm
 	kinds    map[string]Name // page of each listed item
 }
 
@@ -41,13 +42,14 @@ func NewOverview(e *Env) Page {
 	p.route = widget.NewMap(1, e.mapWord)
 	p.route.OnPick = func(id string) { e.Host.Go(Route{Itinerary, id}) }
 	p.ready = widget.Column(10)
+	p.details = newTripForm(e, func() { p.frame.RefreshSide() })
 	mapCard := widget.Over(widget.NewGround(theme.Water, theme.Line, theme.CardRadius), widget.Inset(1, 1, 1, 1, p.route))
 	p.frame = widget.NewFrame(widget.FrameParams{
-		Actions: []fyne.CanvasObject{widget.NewButton(widget.Primary, glyph.Export, e.T("ui.overview.export"), func() { e.Host.Go(Route{Page: Briefing}) })},
+		Actions: []fyne.CanvasObject{widget.NewButton(widget.Secondary, glyph.Edit, e.T("ui.trip.edit"), p.edit), widget.NewButton(widget.Primary, glyph.Export, e.T("ui.overview.export"), func() { e.Host.Go(Route{Page: Briefing}) })},
 		Main: widget.Column(16,
 			widget.Card(widget.Column(12, widget.Column(2, p.headline, p.detail), p.bar, p.pills)),
 			widget.Grow(p.table)),
-		Side: widget.Column(16, mapCard, widget.Card(widget.Column(12, widget.NewText(e.T("ui.overview.ready"), widget.CardTitle), p.ready))), SideWidth: 420,
+		Side: widget.Column(16, p.details.object, mapCard, widget.Card(widget.Column(12, widget.NewText(e.T("ui.overview.ready"), widget.CardTitle), p.ready))), SideWidth: 420,
 		PanelHint: e.T("ui.panel"), CloseHint: e.T("ui.close"),
 	})
 	return p
@@ -69,11 +71,26 @@ func (p *overview) SetNarrow(n bool) { p.frame.SetNarrow(n) }
 
 // Escape implements Page.
 func (p *overview) Escape() bool {
+	if !p.details.object.Hidden {
+		p.details.hide()
+		return true
+	}
 	if p.frame.Drawer() {
 		p.frame.OpenSide(false)
 		return true
 	}
 	return false
+}
+
+// edit opens the fields of the trip itself, and closes them again.
+func (p *overview) edit() {
+	if !p.details.object.Hidden {
+		p.details.hide()
+		return
+	}
+	p.frame.OpenSide(true)
+	p.details.show()
+	p.frame.SideToTop()
 }
 
 // Do implements Page.
@@ -103,6 +120,7 @@ func (p *overview) Update(c workspace.Change) {
 		p.pills.Add(widget.Inset(0, 8, 0, 0, widget.NewText(w.Printer().Number(x.n), widget.BodySoft)))
 	}
 	p.rows()
+	p.details.read()
 	p.stops()
 	p.before()
 	p.frame.Refresh()

@@ -51,6 +51,7 @@ type Shell struct {
 	look     *theme.Theme
 	toasts   *toasts
 	closing  bool
+	saved    workspace.SavedState // as it was told last
 	narrow   bool
 }
 
@@ -177,7 +178,22 @@ func (s *Shell) changed(c workspace.Change) {
 	}
 	s.nav.update()
 	s.retitle()
+	if c.Has(workspace.SavedChanged | workspace.TripOpened) {
+		s.tellSaved()
+	}
 	s.watch()
+}
+
+// tellSaved says once when the trip cannot be edited, or cannot be saved.
+func (s *Shell) tellSaved() {
+	saved := s.p.Work.Saved()
+	if saved.State == s.saved {
+		return
+	}
+	s.saved = saved.State
+	if saved.State == workspace.Failed || saved.State == workspace.ReadOnly {
+		s.Fail(saved.Text)
+	}
 }
 
 // retitle says in the window's title which trip is open and whether it is saved.

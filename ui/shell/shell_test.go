@@ -2,8 +2,10 @@ package shell
 
 import (
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -668,4 +670,93 @@ func TestTabGoesRound(t *testing.T) {
 	if !table || !field || !nav || len(seen) < 20 {
 		t.Errorf("Tab reached %d places: table %v, fields %v, navigation %v", len(seen), table, field, nav)
 	}
+}
+
+// The trip's own fields are reached from the overview; what is changed there changes what is
+// still to be done before the trip.
+func TestTripDetails(t *testing.T) {
+	f := newFixture(t)
+	f.sample(page.Overview)
+	test.Tap(f.button("Trip details"))
+	title := f.field("Spring marathon film")
+	test.Type(title, "2027 ")
+	if got := f.work.Trip().Title; !strings.Contains(got, "2027") {
+		t.Errorf("title %q", got)
+	}
+	n := len(f.work.Trip().Travellers)
+	test.Tap(f.button("Add a traveller"))
+	if len(f.work.Trip().Travellers) != n+1 {
+		t.Fatal("nobody was added")
+	}
+	country := f.field("Two letters: SE")
+	test.Type(country, "usa")
+	country.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	f.mustSay("Write a nationality as the two letters of its country")
+	test.Type(country, "us")
+	country.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if x := f.work.Trip().Travellers[n]; x.Nationality != "US" {
+		t.Errorf("nationality %q", x.Nationality)
+	}
+}
+
+// Every key that the sources name has a text, and every text of the window is named by them.
+func TestWords(t *testing.T) {
+	sources := ""
+	for _, dir := range []string{".", "../page", "../../cmd/clearshot"} {
+		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range files {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sources += string(data)
+		}
+	}
+	data, err := os.ReadFile("../../assets/i18n/en/ui.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var words map[string]any
+	if err := json.Unmarshal(data, &words); err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`"((?:ui|cmd|palette|keys|app)\.[a-z0-9_.]+[a-z0-9_])"`).FindAllStringSubmatch(sources, -1) {
+		_, have := words[m[1]]
+		for k := range words {
+			have = have || strings.HasPrefix(k, m[1]+".")
+		}
+		if !have {
+			t.Errorf("%s has no text", m[1])
+		}
+	}
+	for k := range words {
+		named := false
+		for part := k; strings.Contains(part, ".") && !named; {
+			named = strings.Contains(sources, `"`+part+`"`) || strings.Contains(sources, `"`+part+`."`)
+			i := strings.LastIndex(part, ".")
+			if i < 0 {
+				break
+			}
+			part = part[:i]
+		}
+		if !named && !strings.HasPrefix(k, "command.") && !strings.HasPrefix(k, "menu.") && !strings.HasPrefix(k, "page.") && !builtKey(k, sources) {
+			t.Errorf("%s: nothing says this", k)
+		}
+	}
+}
+
+// builtKey tells whether the sources make the key of two parts: the name of a list and a word.
+func builtKey(k, sources string) bool {
+	for _, list := range []string{"ui.shots", "ui.questions", "ui.kit", "ui.posts"} {
+		if rest, ok := strings.CutPrefix(k, list); ok {
+			return strings.Contains(sources, `"`+rest+`"`)
+		}
+	}
+	return false
 }
