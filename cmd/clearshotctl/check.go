@@ -176,37 +176,14 @@ func itemTitle(env surroundings, t *trip.Trip, r check.Result) string {
 }
 
 func itemText(t *trip.Trip, id string) string {
-	for _, x := range t.Shots {
-		if x.ID == id {
-			return x.Text
-		}
+	if x, ok := t.Item(id); ok {
+		return x.ItemText()
 	}
-	for _, x := range t.Questions {
-		if x.ID == id {
-			return x.Text
-		}
+	if x, ok := t.StopByID(id); ok {
+		return x.Name
 	}
-	for _, x := range t.Kit {
-		if x.ID == id {
-			return x.Text
-		}
-	}
-	for _, x := range t.Posts {
-		if x.ID == id {
-			return strings.TrimSpace(x.Title + " " + x.Text)
-		}
-	}
-	for _, d := range t.Days {
-		for _, s := range d.Stops {
-			if s.ID == id {
-				return s.Name
-			}
-		}
-	}
-	for _, x := range t.Travellers {
-		if x.ID == id {
-			return x.Name
-		}
+	if x, ok := t.TravellerByID(id); ok {
+		return x.Name
 	}
 	return ""
 }
