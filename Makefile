@@ -2,6 +2,8 @@
 # Both install what is missing first. The others are parts of these.
 
 TAGS  := migrated_fynedo
+# An older Go fetches the one that go.mod names; some distributions switch that off.
+export GOTOOLCHAIN := auto
 GO    ?= go
 FILES := $(shell find cmd ui internal assets rules -type f -not -path '*/testdata/*' 2>/dev/null) go.mod go.sum
 VERSION := $(shell sed -n 's/^ *Version *= *"\(.*\)"/\1/p' FyneApp.toml 2>/dev/null)
