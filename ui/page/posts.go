@@ -14,10 +14,10 @@ func NewPosts(e *Env) Page {
 		kind: "post", name: Posts, rows: func(q workspace.Query) []workspace.Group { return e.Work.Posts(q) },
 		columns: []widget.TableColumn{
 			{Title: "#", Width: 28}, {Title: e.T("ui.post.text")}, {Title: e.T("ui.post.platform"), Width: 110, Wide: 560},
-			{Title: e.T("ui.post.earliest"), Width: 150, Wide: 640}, {Title: e.T("ui.verdict"), Width: 100},
+			{Title: e.T("ui.post.earliest"), Width: 110, Wide: 640}, {Title: e.T("ui.verdict"), Width: 100},
 		},
 		cells: func(r workspace.ItemRow) []widget.TableCell {
-			return []widget.TableCell{number(r.Number), words(r), soft(r.Platform), soft(r.When), e.pill(r)}
+			return []widget.TableCell{number(r.Number), words(r), soft(r.Platform), soft(earliest(e, r.ID)), e.pill(r)}
 		},
 		context: func() string {
 			n := e.Work.Navigation().Posts
@@ -25,6 +25,18 @@ func NewPosts(e *Env) Page {
 		},
 		fields: postFields,
 	})
+}
+
+// earliest is the date before which a post must not go out; empty when there is none.
+func earliest(e *Env, id string) string {
+	if t := e.Work.Trip(); t != nil {
+		if x, ok := t.Item(id); ok {
+			if p, ok := x.(*trip.Post); ok && p.Earliest != "" {
+				return e.Work.Printer().Date(p.Earliest)
+			}
+		}
+	}
+	return ""
 }
 
 // postFields are the fields of a post beside its text.

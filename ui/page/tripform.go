@@ -58,6 +58,7 @@ func (f *tripForm) show() {
 	f.object.Hidden = false
 	f.read()
 	f.grow()
+	f.title.ToEnd()
 	f.Host.Focus(f.title)
 }
 
