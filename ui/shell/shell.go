@@ -4,20 +4,14 @@ package shell
 
 import (
 	"errors"
-	"net/url"
-	"os"
 	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
-	"clearshot/internal/i18n"
 	"clearshot/internal/workspace"
 	"clearshot/ui/page"
 	"clearshot/ui/theme"
-	"clearshot/ui/widget"
 )
 
 // Params are what a Shell works with.
@@ -208,105 +202,6 @@ func (s *Shell) retitle() {
 	s.p.Window.SetTitle(title)
 }
 
-// Toast implements page.Host.
-func (s *Shell) Toast(text, action string, do func()) { s.toasts.add(text, false, action, do) }
-
-// Fail implements page.Host.
-func (s *Shell) Fail(text string) { s.toasts.add(text, true, "", nil) }
-
-// Focus implements page.Host.
-func (s *Shell) Focus(o fyne.Focusable) { s.p.Window.Canvas().Focus(o) }
-
-// Post implements page.Host.
-func (s *Shell) Post(f func()) {
-	if s.p.Post == nil {
-		f()
-		return
-	}
-	s.p.Post(f)
-}
-
-// Inline tells that nothing runs beside the screen; see workspace.Params.Post.
-func (s *Shell) Inline() bool { return s.p.Post == nil }
-
-// OpenPath implements page.Host.
-func (s *Shell) OpenPath(path string) {
-	if abs, err := filepath.Abs(path); err == nil {
-		path = abs
-	}
-	if err := s.p.App.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-		s.Fail(s.env.T("ui.cannot_open", i18n.A("what", path)))
-	}
-}
-
-// OpenURL implements page.Host. Only https addresses are opened.
-func (s *Shell) OpenURL(address string) {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "https" || u.Host == "" || s.p.App.OpenURL(u) != nil {
-		s.Fail(s.env.T("ui.cannot_open", i18n.A("what", address)))
-	}
-}
-
-// PickOpen implements page.Host.
-func (s *Shell) PickOpen(extensions []string, done func(path string)) {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			s.Fail(err.Error())
-			return
-		}
-		if r == nil { // nothing was taken
-			return
-		}
-		path := r.URI().Path()
-		_ = r.Close() // the path is all that is wanted
-		done(path)
-	}, s.p.Window)
-	d.SetFilter(storage.NewExtensionFileFilter(extensions))
-	s.beginAtHome(d)
-	d.Resize(fyne.NewSize(860, 560))
-	d.Show()
-}
-
-// PickSave implements page.Host.
-func (s *Shell) PickSave(name string, done func(path string)) {
-	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
-		if err != nil {
-			s.Fail(err.Error())
-			return
-		}
-		if w == nil {
-			return
-		}
-		path := w.URI().Path()
-		_ = w.Close() // it is written atomically by its path
-		done(path)
-	}, s.p.Window)
-	d.SetFileName(name)
-	s.beginAtHome(d)
-	d.Resize(fyne.NewSize(860, 560))
-	d.Show()
-}
-
-func (s *Shell) beginAtHome(d *dialog.FileDialog) {
-	if l, err := storage.ListerForURI(storage.NewFileURI(s.Home())); err == nil {
-		d.SetLocation(l)
-	}
-}
-
-// Home implements page.Host: the documents of the user, else the home folder.
-func (s *Shell) Home() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return s.p.DataDir
-	}
-	for _, sub := range []string{"Documents"} {
-		if st, err := os.Stat(filepath.Join(home, sub)); err == nil && st.IsDir() {
-			return filepath.Join(home, sub)
-		}
-	}
-	return home
-}
-
 // dropped opens a trip file that is dropped on the window.
 func (s *Shell) dropped(files []fyne.URI) {
 	for _, f := range files {
@@ -322,57 +217,6 @@ func (s *Shell) openFile(path string) {
 	if err := s.OpenFile(path); err != nil {
 		s.FailWith(err)
 	}
-}
-
-// Flush saves what has not been saved; it is the last thing that runs, however the app ends.
-func (s *Shell) Flush() error {
-	size := s.p.Window.Canvas().Size()
-	if size.Width >= leastSize.Width {
-		s.p.Prefs.SetFloat(prefWidth, float64(size.Width))
-		s.p.Prefs.SetFloat(prefHeight, float64(size.Height))
-	}
-	return s.p.Work.Flush()
-}
-
-// Quit closes the window when everything is saved. When it cannot be, that is the one
-// question the app asks.
-func (s *Shell) Quit() {
-	if s.closing {
-		return
-	}
-	if err := s.Flush(); err != nil {
-		s.askBeforeLoss(err)
-		return
-	}
-	s.closing = true
-	s.p.Window.Close()
-}
-
-func (s *Shell) askBeforeLoss(err error) {
-	e := s.env
-	text := widget.NewText(e.T("ui.quit.unsaved", i18n.A("why", e.Work.ErrorText(err))), widget.Paragraph)
-	var d dialog.Dialog
-	save := widget.NewButton(widget.Primary, "", e.T("ui.quit.copy"), func() {
-		d.Hide()
-		s.PickSave("trip.json", func(path string) {
-			if err := s.p.Work.SaveCopy(path); err != nil {
-				s.Fail(e.Work.ErrorText(err))
-				return
-			}
-			s.discardAndClose()
-		})
-	})
-	lose := widget.NewButton(widget.Grave, "", e.T("ui.quit.discard"), func() { d.Hide(); s.discardAndClose() })
-	stay := widget.NewButton(widget.Secondary, "", e.T("ui.quit.stay"), func() { d.Hide() })
-	d = dialog.NewCustomWithoutButtons(e.T("ui.quit.title"), widget.Sized(520, 150,
-		widget.Column(16, text, widget.Row(8, save, lose, widget.Spread(), stay))), s.p.Window)
-	d.Show()
-}
-
-func (s *Shell) discardAndClose() {
-	s.p.Work.Discard()
-	s.closing = true
-	s.p.Window.Close()
 }
 
 // setNarrow is called when the window crosses the width below which things fold away.
