@@ -19,6 +19,7 @@ import (
 	"clearshot/internal/library"
 	"clearshot/internal/packsync"
 	"clearshot/internal/rule"
+	"clearshot/internal/trip"
 	"clearshot/internal/workspace"
 	"clearshot/rules"
 	"clearshot/ui/page"
@@ -759,4 +760,67 @@ func builtKey(k, sources string) bool {
 		}
 	}
 	return false
+}
+
+// A trip whose file was cut off is listed with what is wrong, and its last good copy opens.
+func TestHalfWrittenTripOffersTheLastGoodCopy(t *testing.T) {
+	f := newFixture(t)
+	f.sample(page.Shots)
+	id := f.shot(7)
+	for _, s := range []string{"one", "two"} { // two saves, so that there is a copy
+		if err := f.work.Do(trip.SetText(id, s)); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.work.Flush(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := f.work.Path()
+	if err := f.work.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, data[:len(data)/2], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f.s.Go(page.Route{Page: page.Trips})
+	f.mustSay("This trip's file cannot be read")
+	test.Tap(f.button("Open the last good copy"))
+	if f.work.Trip() == nil {
+		t.Fatalf("not opened: %v", f.s.toasts.shown)
+	}
+	if got := f.text(id); got != "one" && got != "two" {
+		t.Errorf("the copy has %q", got)
+	}
+}
+
+// A trip that cannot be edited says so once, and a field does not show what was not taken.
+func TestReadOnlyTrip(t *testing.T) {
+	f := newFixture(t)
+	f.sample(page.Shots)
+	id := f.work.Trip().ID
+	if err := f.work.Close(); err != nil {
+		t.Fatal(err)
+	}
+	lock, ok, err := f.work.Library().Lock(id)
+	if err != nil || !ok {
+		t.Fatalf("lock: %v, %v", ok, err)
+	}
+	defer lock.Release()
+	if err := f.work.OpenTrip(id); err != nil {
+		t.Fatal(err)
+	}
+	shot := f.shot(7)
+	before := f.text(shot)
+	if len(f.s.toasts.shown) == 0 {
+		t.Error("nothing says that the trip is read-only")
+	}
+	field := f.field(before)
+	test.Type(field, "x")
+	if field.Text != before {
+		t.Errorf("the field shows %q", field.Text)
+	}
 }
