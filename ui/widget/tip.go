@@ -67,3 +67,9 @@ func (b *Button) FocusLost() { b.control.FocusLost(); hideTip(b) }
 func Tip(text string) fyne.CanvasObject {
 	return Over(NewGround(theme.Ink, theme.None, 6), Inset(4, 10, 4, 10, NewText(text, Style{Size: theme.Small, Color: theme.Surface})))
 }
+
+// Tapped implements fyne.Tappable.
+func (b *Button) Tapped(e *fyne.PointEvent) { hideTip(b); b.control.Tapped(e) }
+
+// Tapped implements fyne.Tappable.
+func (n *NavRow) Tapped(e *fyne.PointEvent) { hideTip(n); n.control.Tapped(e) }
