@@ -1,10 +1,8 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
-	"clearshot/internal/rule"
 	"clearshot/internal/text"
 )
 
@@ -16,14 +14,12 @@ const (
 	gPair                 // two stems beside each other, or one apart
 	gLetters              // parts of words
 	gConcept              // concepts the text asserts or rules out
-	gJoint                // two concepts in one sentence
-	gRule                 // rules that fire, and their topics
 	gShape                // kind of place, marks, numbers
 	groupCount
 )
 
 // gain is how strongly the features of a group count while learning.
-var gain = [groupCount]float64{gWord: 1, gPair: 0.7, gLetters: 0.35, gConcept: 1.2, gJoint: 0.6, gRule: 1.5, gShape: 0.6}
+var gain = [groupCount]float64{gWord: 1, gPair: 0.7, gLetters: 0.35, gConcept: 1.2, gShape: 0.6}
 
 // feature is one property of an item: the hash of its name, its group, and the tokens it was
 // read from (none for from == to).
@@ -40,7 +36,6 @@ func (c *Checker) features(f *facts) []feature {
 	x.words()
 	x.letters()
 	x.concepts()
-	x.rules()
 	x.shape()
 	return x.out
 }
@@ -147,68 +142,24 @@ func (x *extractor) letters() {
 	}
 }
 
-// concepts puts what the lexicon found, asserted or ruled out, alone and in pairs.
+// concepts puts what the lexicon found, asserted or ruled out.
 func (x *extractor) concepts() {
-	type at struct {
-		name     string
-		from, to int
-	}
-	var asserted []at
 	for _, n := range x.f.order {
 		name := x.c.names[n]
 		if name == "" {
 			continue
 		}
-		var yes, no bool
 		for _, h := range x.f.hits[n] {
-			if h.ruled {
-				if !no {
-					x.put(gConcept, h.from, h.to, "~", name)
-					no = true
-				}
-				continue
-			}
-			if !yes {
-				x.put(gConcept, h.from, h.to, "c", name)
-				asserted = append(asserted, at{name, h.from, h.to})
-				yes = true
-			}
-			if h.unsure {
+			switch {
+			case h.ruled:
+				x.put(gConcept, h.from, h.to, "~", name)
+			case h.unsure:
 				x.put(gConcept, h.from, h.to, "?", name)
+			default:
+				x.put(gConcept, h.from, h.to, "c", name)
 			}
 		}
 	}
-	if len(asserted) > 12 {
-		asserted = asserted[:12]
-	}
-	slices.SortFunc(asserted, func(a, b at) int { return strings.Compare(a.name, b.name) })
-	for i, a := range asserted {
-		for _, b := range asserted[i+1:] {
-			x.put(gJoint, min(a.from, b.from), max(a.to, b.to), a.name, b.name)
-		}
-	}
-}
-
-// rules puts the rules that fire, their topics and their worst severity.
-func (x *extractor) rules() {
-	worst := rule.Clear
-	for _, n := range x.c.candidates(x.f) {
-		k := &x.c.rules[n]
-		t, ok := x.c.fires(x.f, k, "")
-		if !ok {
-			continue
-		}
-		from, to := 0, 0
-		if len(t.hits) > 0 && t.hits[0].from >= 0 {
-			from, to = t.hits[0].from, t.hits[0].to
-		}
-		x.put(gRule, from, to, "rule", k.ID)
-		x.put(gRule, from, to, "topic", k.Topic)
-		if k.Severity.Rank() > worst.Rank() {
-			worst = k.Severity
-		}
-	}
-	x.put(gRule, 0, 0, "worst", string(worst))
 }
 
 // shape puts what is not words: the place, marks, numbers, a yes or no in words.

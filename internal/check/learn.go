@@ -37,27 +37,64 @@ type learner struct {
 func newLearner(classes int, groups []group) *learner {
 	n := len(groups) * classes
 	return &learner{classes: classes, groups: groups, w: make([]float64, n), g2: make([]float64, n), bias: make([]float64, classes),
-		b2: make([]float64, classes), step: 0.12, decay: 2e-4}
+		b2: make([]float64, classes), step: step, decay: decay}
 }
 
-// fit goes over the samples epochs times, each time in another order drawn from seed.
+// fit goes over the samples epochs times, each time in another order drawn from seed. The
+// weights are the mean of those after each of the later rounds, which lie closer to what
+// further texts would give than any of them.
 func (l *learner) fit(samples []sample, epochs int, seed uint64) {
 	order := make([]int, len(samples))
 	for i := range order {
 		order[i] = i
 	}
 	rnd := lcg(seed)
-	score := make([]float64, l.classes)
-	p := make([]float64, l.classes)
-	for range epochs {
+	score, grad := make([]float64, l.classes), make([]float64, l.classes)
+	w, bias := make([]float64, len(l.w)), make([]float64, len(l.bias))
+	rounds := 0
+	for epoch := range epochs {
 		for i := len(order) - 1; i > 0; i-- {
 			j := int(rnd.next() % uint64(i+1))
 			order[i], order[j] = order[j], order[i]
 		}
 		for _, i := range order {
-			l.learn(&samples[i], score, p)
+			s := samples[i]
+			if rnd.next()%1000 < conceptDropout {
+				s.features = l.withoutConcepts(s.features)
+			}
+			l.learn(&s, score, grad)
+		}
+		if epoch >= epochs/2 {
+			rounds++
+			add(w, l.w)
+			add(bias, l.bias)
 		}
 	}
+	for i := range w {
+		l.w[i] = w[i] / float64(rounds)
+	}
+	for i := range bias {
+		l.bias[i] = bias[i] / float64(rounds)
+	}
+}
+
+func add(sum, x []float64) {
+	for i, v := range x {
+		sum[i] += v
+	}
+}
+
+// withoutConcepts is a text as if it held none of the pack's concepts. Authors fill concepts
+// with the corpora before their eyes, so there the concepts look better than they are; a
+// model that never had to do without them believes them too much.
+func (l *learner) withoutConcepts(features []int32) []int32 {
+	var out []int32
+	for _, f := range features {
+		if l.groups[f] != gConcept {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // lcg is a small generator of numbers that is the same everywhere.

@@ -12,9 +12,12 @@ import (
 // Training parameters, chosen by cross-validation over the built-in corpora; see
 // docs/accuracy.md.
 const (
-	epochs        = 14
-	exampleWeight = 0.7 // of a rule's own examples, which are short and alike
-	minCount      = 2   // a feature that only one text has is not learnt
+	epochs         = 8
+	exampleWeight  = 0.7 // of a rule's own examples, which are short and alike
+	minCount       = 2   // a feature that only one text has is not learnt
+	step           = 0.12
+	decay          = 2e-4
+	conceptDropout = 400 // in a thousand
 )
 
 // Train fits the trained reader to the corpora and the rules' own examples of a rulebook and
