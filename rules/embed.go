@@ -5,5 +5,5 @@ import "embed"
 
 // FS is the folder of the built-in pack.
 //
-//go:embed *.yaml all:concepts all:rules all:sites all:corpus
+//go:embed *.yaml model.bin all:concepts all:rules all:sites all:corpus
 var FS embed.FS

@@ -49,7 +49,8 @@ type cueTable struct {
 type cues struct {
 	lexicon *Lexicon
 	kinds   []cueKind
-	pair    []int32 // of an opening or closing cue: its pair's number
+	words   []string // folded, of cues of one word
+	pair    []int32  // of an opening or closing cue: its pair's number
 }
 
 var allCues = sync.OnceValue(func() *cues {
@@ -60,6 +61,7 @@ var allCues = sync.OnceValue(func() *cues {
 			terms = append(terms, Term{Lang: l, Text: s, ID: int32(len(c.kinds))})
 			c.kinds = append(c.kinds, k)
 			c.pair = append(c.pair, pair)
+			c.words = append(c.words, Fold(s))
 		}
 	}
 	pairs := int32(0)

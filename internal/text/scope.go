@@ -3,6 +3,7 @@ package text
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 )
 
 // State is what a text says about one of its tokens.
@@ -93,9 +94,13 @@ func (r *Reading) Denied(from, to int) bool { return r.States[to-1].Refused }
 func findCues(t *Text) []Cue {
 	c := allCues()
 	hits := c.lexicon.Find(t)
-	all := make([]Cue, len(hits))
-	for i, h := range hits {
-		all[i] = Cue{From: h.From, To: h.To, Kind: c.kinds[h.ID], pair: c.pair[h.ID]}
+	all := make([]Cue, 0, len(hits))
+	for _, h := range hits {
+		// A stem of two letters says nothing: "ней" is no form of "не".
+		if k := &t.Tokens[h.From]; h.To-h.From == 1 && k.Kind == Word && utf8.RuneCountInString(k.Form) <= shortCue && k.Form != c.words[h.ID] {
+			continue
+		}
+		all = append(all, Cue{From: h.From, To: h.To, Kind: c.kinds[h.ID], pair: c.pair[h.ID]})
 	}
 	var out []Cue
 	for i, a := range all {
@@ -130,6 +135,9 @@ func near(all []Cue, i int) []Cue {
 }
 
 const nearTokens = 40
+
+// shortCue is up to how many letters a word must be written as in the table to be a cue.
+const shortCue = 4
 
 // hides tells whether another cue takes a away.
 func hides(all []Cue, t *Text, a Cue) bool {
