@@ -1,9 +1,12 @@
 package check
 
 import (
+	"bytes"
+	"compress/flate"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 
@@ -12,17 +15,20 @@ import (
 
 // A model is the trained reader as it is kept in model.bin:
 //
-//	"CSR1", number of kinds
+//	"CSR2", then deflated: number of kinds
 //	for each kind: its name, classes (topic ids, the first empty for clear), a bias for each
-//	class, the scale of each group's weights, then the features by hash: the difference to
-//	the hash before, the group, and class-weight pairs of a byte each
+//	class, the scale of each group's weights, then the features by hash: all differences to
+//	the hash before, all groups, how many weights each has, and all classes and weights
 //
 // Numbers are unsigned varints, texts have their length before them, scales and biases are
 // 32-bit floats.
-const modelMagic = "CSR1"
+const modelMagic = "CSR2"
 
 // modelBytes is how large a model may be; Train leaves the lightest weights out to keep it.
-const modelBytes = 1_950_000
+const modelBytes = 1_990_000
+
+// maxInflated is how large a model may be unpacked: a small file must not become a large one.
+const maxInflated = 32 << 20
 
 // kindModel is the model of one kind of items.
 type kindModel struct {
@@ -66,15 +72,17 @@ func (m *kindModel) scoresOf(features []feature) []float64 {
 	return out
 }
 
-// encode packs models in the order of rule.Kinds.
+// encode packs models in the order of rule.Kinds. What is alike stands together, so that it
+// deflates well: all differences of hashes, then all groups, numbers of weights, classes and
+// weights.
 func encode(models map[rule.Kind]*kindModel) []byte {
-	out := []byte(modelMagic)
 	var kinds []rule.Kind
 	for _, k := range rule.Kinds {
 		if models[k] != nil {
 			kinds = append(kinds, k)
 		}
 	}
+	var out []byte
 	word := func(s string) {
 		out = binary.AppendUvarint(out, uint64(len(s)))
 		out = append(out, s...)
@@ -100,27 +108,49 @@ func encode(models map[rule.Kind]*kindModel) []byte {
 		out = binary.AppendUvarint(out, uint64(len(hashes)))
 		last := uint32(0)
 		for _, h := range hashes {
-			i := m.index[h]
-			es := m.entries[m.start[i]:m.start[i+1]]
 			out = binary.AppendUvarint(out, uint64(h-last))
 			last = h
-			out = append(out, byte(m.groups[i]), byte(len(es)))
+		}
+		var groups, counts, classes, weights []byte
+		for _, h := range hashes {
+			i := m.index[h]
+			es := m.entries[m.start[i]:m.start[i+1]]
+			groups, counts = append(groups, byte(m.groups[i])), append(counts, byte(len(es)))
 			for _, e := range es {
-				out = append(out, e.class, byte(e.weight))
+				classes, weights = append(classes, e.class), append(weights, byte(e.weight))
 			}
 		}
+		out = binary.AppendUvarint(out, uint64(len(classes)))
+		out = slices.Concat(out, groups, counts, classes, weights)
 	}
-	return out
+	var b bytes.Buffer
+	b.WriteString(modelMagic)
+	w, err := flate.NewWriter(&b, flate.BestCompression)
+	if err == nil {
+		_, err = w.Write(out)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		panic(err) // a buffer takes everything
+	}
+	return b.Bytes()
 }
 
 var errModel = errors.New("model.bin is not a trained reader of this version")
 
 // decodeModel reads model.bin. It comes with a pack, from outside: every count is checked.
 func decodeModel(data []byte) (map[rule.Kind]*kindModel, error) {
-	d := &decoder{data: data}
-	if string(d.take(len(modelMagic))) != modelMagic {
+	packed, ok := bytes.CutPrefix(data, []byte(modelMagic))
+	if !ok {
 		return nil, errModel
 	}
+	data, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(packed)), maxInflated+1))
+	if err != nil || len(data) > maxInflated {
+		return nil, errModel
+	}
+	d := &decoder{data: data}
 	models := map[rule.Kind]*kindModel{}
 	for range d.count(16) {
 		kind := rule.Kind(d.text())
@@ -138,21 +168,25 @@ func decodeModel(data []byte) (map[rule.Kind]*kindModel, error) {
 		for i := range n {
 			h += uint32(d.uvarint())
 			m.index[h] = int32(i)
-			g := group(d.byte())
-			if g >= groupCount {
-				d.bad = true
+		}
+		all := d.count(len(data))
+		groups, counts := d.take(n), d.take(n)
+		classes, weights := d.take(all), d.take(all)
+		if d.bad || len(m.index) != n {
+			return nil, errModel
+		}
+		for i := range n {
+			m.start = append(m.start, int32(len(m.entries)))
+			g, k := group(groups[i]), int(counts[i])
+			if g >= groupCount || len(m.entries)+k > all {
+				return nil, errModel
 			}
 			m.groups = append(m.groups, g)
-			m.start = append(m.start, int32(len(m.entries)))
-			for range int(d.byte()) {
-				e := entryWeight{d.byte(), int8(d.byte())}
-				if int(e.class) >= len(m.classes) {
-					d.bad = true
+			for j := len(m.entries); k > 0; j, k = j+1, k-1 {
+				if int(classes[j]) >= len(m.classes) {
+					return nil, errModel
 				}
-				m.entries = append(m.entries, e)
-			}
-			if d.bad {
-				return nil, errModel
+				m.entries = append(m.entries, entryWeight{classes[j], int8(weights[j])})
 			}
 		}
 		m.start = append(m.start, int32(len(m.entries)))
