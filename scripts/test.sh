@@ -29,5 +29,12 @@ step "the built-in pack"
 bin/clearshotctl pack lint rules
 bin/clearshotctl pack test rules
 
+step "the trained reader is what its texts give"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+cp -R rules "$work/rules"
+bin/clearshotctl pack train "$work/rules"
+cmp rules/model.bin "$work/rules/model.bin" || { echo "rules/model.bin is out of date: run  bin/clearshotctl pack train rules  and commit it"; exit 1; }
+
 step "a real window"
 CLEARSHOT_BIN="$PWD/bin/clearshot" go test -count=1 -tags migrated_fynedo,e2e ./cmd/clearshot
