@@ -9,11 +9,23 @@ import (
 
 // TestPack runs the examples of all rules of a pack as it would be used beside base, and
 // tells which do not behave: E170 for a text that is not flagged, E171 for one that is and
-// should pass, E172 for one that is flagged by other words than those marked.
+// should pass, E172 for one that is flagged by other words than those marked, E173 for a
+// model that cannot be read. A pack of base with the id of p stands back for it.
 func TestPack(p *rule.Pack, base ...*rule.Pack) []rule.Problem {
-	book := rule.Merge(append(append([]*rule.Pack{}, base...), p)...)
-	c := compile(book, false)
+	var packs []*rule.Pack
+	for _, b := range base {
+		if b.ID != p.ID {
+			packs = append(packs, b)
+		}
+	}
+	c := compile(rule.Merge(append(packs, p)...), false)
 	var out []rule.Problem
+	if p.Model != nil {
+		if _, err := decodeModel(p.Model); err != nil {
+			out = append(out, rule.Problem{Code: "E173", Message: err.Error(), Suggestion: "run clearshotctl pack train on the pack",
+				Pos: rule.Pos{File: "model.bin"}})
+		}
+	}
 	for _, k := range c.rules {
 		if k.Pack != p.ID {
 			continue
