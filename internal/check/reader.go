@@ -154,16 +154,17 @@ func (r *reader) join(c *Checker, f *facts, res *Result, opt Options) {
 	if slices.ContainsFunc(res.Findings, func(x Finding) bool { return x.Original.Rank() >= o.verdict.Rank() }) || k.rules[o.class] == nil {
 		return
 	}
-	if k.ruledOut(f, o.class, features) {
+	if k.groundless(f, o.class, features) {
 		return
 	}
 	res.Findings = append(res.Findings, k.finding(c, f, o, features, opt))
 }
 
-// ruledOut tells whether every word that speaks for a class is one the text rules out: "the
-// gate, no soldiers". The model learns negation from examples and gets the plain cases wrong
+// groundless tells whether no word speaks for a class ("view from the balcony": a guess that
+// cannot be explained must not alarm), or only words that the text rules out: "the gate, no
+// soldiers". The model learns negation from examples and gets the plain cases wrong
 // now and then; the scopes do not, close behind the word that negates.
-func (k *kindReader) ruledOut(f *facts, class int, features []feature) bool {
+func (k *kindReader) groundless(f *facts, class int, features []feature) bool {
 	hits := k.weightiest(f, class, features)
 	for _, h := range hits {
 		for i := h.from; i < h.to; i++ {
@@ -172,7 +173,7 @@ func (k *kindReader) ruledOut(f *facts, class int, features []feature) bool {
 			}
 		}
 	}
-	return len(hits) > 0
+	return true
 }
 
 // weighs tells whether the model may overrule a finding.
