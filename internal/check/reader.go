@@ -74,6 +74,10 @@ var (
 // hundred of the "don't" more and alarms on two in a hundred of the clear more.
 const caution = 0.4
 
+// surely is how likely a topic must be for the reader to speak of it when no single word does:
+// short harmless notes leave it guessing, and a guess must not alarm.
+const surely = 0.35
+
 // said is what the rules say of an item before any permission.
 type said struct {
 	worst  rule.Severity
@@ -154,7 +158,7 @@ func (r *reader) join(c *Checker, f *facts, res *Result, opt Options) {
 	if slices.ContainsFunc(res.Findings, func(x Finding) bool { return x.Original.Rank() >= o.verdict.Rank() }) || k.rules[o.class] == nil {
 		return
 	}
-	if k.groundless(f, o.class, features) {
+	if k.groundless(f, o, features) {
 		return
 	}
 	res.Findings = append(res.Findings, k.finding(c, f, o, features, opt))
@@ -164,8 +168,11 @@ func (r *reader) join(c *Checker, f *facts, res *Result, opt Options) {
 // cannot be explained must not alarm), or only words that the text rules out: "the gate, no
 // soldiers". The model learns negation from examples and gets the plain cases wrong
 // now and then; the scopes do not, close behind the word that negates.
-func (k *kindReader) groundless(f *facts, class int, features []feature) bool {
-	hits := k.weightiest(f, class, features)
+func (k *kindReader) groundless(f *facts, o opinion, features []feature) bool {
+	hits := k.weightiest(f, o.class, features)
+	if len(hits) == 0 {
+		return o.p[o.class] < surely
+	}
 	for _, h := range hits {
 		for i := h.from; i < h.to; i++ {
 			if !f.r.States[i].Ruled || i >= 2 && f.r.States[i-1].Ruled && f.r.States[i-2].Ruled {
